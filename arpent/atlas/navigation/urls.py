@@ -1,0 +1,8 @@
+from django.urls import path
+
+from arpent.atlas.navigation import views
+
+app_name = "navigation"
+urlpatterns = [
+    path("", views.home, name="home"),
+]

@@ -1,0 +1,54 @@
+"""What an instrument promises the rest of the house. The only door between rooms."""
+
+from arpent.contract.instrument import Instrument, instruments, open_rooms, rooms
+from arpent.contract.offers import (
+    Arm,
+    Card,
+    Chapter,
+    Dataset,
+    Document,
+    Due,
+    Entry,
+    Field,
+    Figure,
+    PersonalData,
+    Row,
+    Scope,
+    Section,
+    Table,
+    Visit,
+)
+from arpent.contract.requests import BenchRequest, address
+from arpent.contract.tables import table_of
+from arpent.kernel.refs import Ref
+from arpent.kernel.refusals import Refused, allow
+from arpent.kernel.roles import Role
+
+__all__ = [
+    "Arm",
+    "BenchRequest",
+    "Card",
+    "Chapter",
+    "Dataset",
+    "Document",
+    "Due",
+    "Entry",
+    "Field",
+    "Figure",
+    "Instrument",
+    "PersonalData",
+    "Ref",
+    "Refused",
+    "Role",
+    "Row",
+    "Scope",
+    "Section",
+    "Table",
+    "Visit",
+    "address",
+    "allow",
+    "instruments",
+    "open_rooms",
+    "rooms",
+    "table_of",
+]

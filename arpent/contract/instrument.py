@@ -1,0 +1,94 @@
+"""The visiting card of an instrument, and how the house finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+from arpent.kernel.refs import Ref
+from arpent.kernel.roles import Role
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from arpent.contract.offers import (
+        Card,
+        Chapter,
+        Dataset,
+        Document,
+        Due,
+        Entry,
+        Figure,
+        PersonalData,
+        Scope,
+        Table,
+        Visit,
+    )
+    from arpent.kernel.models import Organisation
+
+
+def nothing(*_: Any) -> tuple[()]:
+    return ()
+
+
+def silence(*_: Any) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """What one room offers the house; past the first four, any clause may stay silent.
+
+    ``access`` names, for each view of ``urls.py``, the least role that may open it: an address
+    whose view is not in it is closed to everybody.
+    """
+
+    slug: str
+    name: StrOrPromise
+    purpose: StrOrPromise
+    access: Mapping[str, Role] = field(default_factory=dict)
+    entries: Callable[[Visit], Iterable[Entry]] = nothing
+    due: Callable[[Visit], Iterable[Due]] = nothing
+    documents: Callable[[Organisation], Iterable[Document]] = nothing
+    document: Callable[[Organisation, Ref], Document | None] = silence
+    card: Callable[[Visit, Ref], Card | None] = silence
+    chapter: Callable[[Scope], Chapter | None] = silence
+    figures: Callable[[Scope], Iterable[Figure]] = nothing
+    datasets: tuple[Dataset, ...] = ()
+    tables: tuple[Table, ...] = ()
+    personal_data: PersonalData | None = None
+
+
+@cache
+def rooms() -> tuple[Instrument, ...]:
+    """Return the cards of every installed instrument and atlas room, in installation order."""
+    apps.check_models_ready()
+    found: list[Instrument] = []
+    for config in apps.get_app_configs():
+        for module, name in (("instrument", "INSTRUMENT"), ("room", "ROOM")):
+            if module_has_submodule(config.module, module):
+                found.append(getattr(import_module(f"{config.name}.{module}"), name))
+    return tuple(found)
+
+
+@cache
+def instruments() -> tuple[Instrument, ...]:
+    """Return the cards of the installed instruments alone: what an organisation may open."""
+    apps.check_models_ready()
+    return tuple(
+        import_module(f"{config.name}.instrument").INSTRUMENT
+        for config in apps.get_app_configs()
+        if module_has_submodule(config.module, "instrument")
+    )
+
+
+def open_rooms(*, slugs: frozenset[str]) -> tuple[Instrument, ...]:
+    """Return the rooms of a bench: the instruments opened on it and the whole atlas."""
+    closed = {i.slug for i in instruments()} - slugs
+    return tuple(room for room in rooms() if room.slug not in closed)

@@ -1,0 +1,185 @@
+"""The values an instrument hands over: plain, frozen, free of HTML and of the ORM."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
+
+from arpent.kernel.refs import Ref
+from arpent.kernel.roles import Role
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from arpent.kernel.models import Organisation, Person
+
+Row = Mapping[str, Any]
+Arm = Literal["inquire", "test", "count", "account", "collective"]
+FieldType = Literal["string", "integer", "number", "date", "datetime", "boolean"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Who is looking, on which organisation's bench, with which role, on which day.
+
+    ``opened`` are the slugs of the instruments that organisation has on its bench.
+    """
+
+    person: Person | None
+    organisation: Organisation
+    role: Role
+    on: date
+    opened: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What is being counted: an organisation over a period, both ends included."""
+
+    organisation: Organisation
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the menu, under one of the five arms of the folding rule."""
+
+    label: StrOrPromise
+    url: str
+    arm: Arm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something somebody has to do: what, where, by when, and one sentence."""
+
+    label: StrOrPromise
+    url: str
+    due_on: date
+    sentence: StrOrPromise = ""
+    expired_test: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A thing as another room shows it: a title that leads to it, and a line."""
+
+    ref: Ref
+    title: str
+    url: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A thing as the house's search reads it. ``role`` is the least role that may find it."""
+
+    ref: Ref
+    kind: StrOrPromise
+    title: str
+    text: str
+    url: str
+    role: Role = Role.PUBLIC
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number, never without its unit and its method, with the records it was counted from.
+
+    ``value`` is None when no record allows a count; ``method`` then says what is missing.
+    ``records`` are the cards of the things counted, ``url`` a page that lists them.
+    ``variants`` are the same measure by other definitions, each a figure of its own.
+    """
+
+    key: str
+    label: StrOrPromise
+    value: Decimal | None
+    unit: StrOrPromise
+    method: StrOrPromise
+    records: tuple[Card, ...] = ()
+    url: str = ""
+    variants: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a chapter: a title, paragraphs, figures, cards, and at most one table."""
+
+    title: StrOrPromise
+    paragraphs: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    cards: tuple[Card, ...] = ()
+    boxes: tuple[tuple[StrOrPromise, str], ...] = ()
+    columns: tuple[StrOrPromise, ...] = ()
+    lines: tuple[tuple[str, ...], ...] = ()
+    chart: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """What an instrument tells in the annual report. ``key`` is stable across years."""
+
+    key: str
+    title: StrOrPromise
+    sections: tuple[Section, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A column: its name, type, meaning and limits. ``refers`` names the table it points to."""
+
+    name: str
+    type: FieldType
+    description: StrOrPromise
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    max_length: int | None = None
+    pattern: str = ""
+    refers: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """Open data: no personal data, typed, one row a mapping of the field names."""
+
+    slug: str
+    title: StrOrPromise
+    description: StrOrPromise
+    fields: tuple[Field, ...]
+    rows: Callable[[Scope], Iterator[Row]]
+
+
+def no_fault(row: Row) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A CSV file of the dossier. ``rows`` reads it from a bench, ``load`` writes typed rows to it.
+
+    ``load`` receives rows whose references exist, writes what is new or different, and returns
+    how many rows it created and how many it changed. ``fault`` checks one row against itself.
+    """
+
+    slug: str
+    title: StrOrPromise
+    fields: tuple[Field, ...]
+    key: str
+    rows: Callable[[Organisation], Iterator[Row]]
+    load: Callable[[Organisation, Iterable[Row]], tuple[int, int]]
+    keys: Callable[[Organisation], set[str]]
+    fault: Callable[[Row], str | None] = field(default=no_fault)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalData:
+    """What the instrument holds on one person, and how to let go of it."""
+
+    export: Callable[[Person], Iterable[Row]]
+    erase: Callable[[Person], int]

@@ -1,0 +1,1 @@
+"""Agenda: one log of everything the organisation did in public."""

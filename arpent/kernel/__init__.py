@@ -1,0 +1,1 @@
+"""Nouns without pages: organisations, people, dated roles, programmes, sources, traces, links."""

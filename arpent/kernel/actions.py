@@ -1,0 +1,68 @@
+"""Every write the kernel allows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from arpent.kernel.identifiers import new_key
+from arpent.kernel.models import DatedRole, Opening, Organisation, Person, Trace, User
+from arpent.kernel.refs import Ref
+from arpent.kernel.roles import Role
+
+
+def leave_trace(
+    *, organisation: Organisation, by: Person | None, verb: str, ref: Ref, note: str = ""
+) -> Trace:
+    """Write down who did what to which thing, now. Every action ends with it."""
+    return Trace.objects.create(
+        organisation=organisation,
+        at=timezone.now(),
+        by=by,
+        verb=verb,
+        ref=str(ref),
+        note=note,
+    )
+
+
+@transaction.atomic
+def open_instrument(
+    *, organisation: Organisation, instrument: str, by: Person | None, on: date
+) -> Opening:
+    """Put an instrument on an organisation's bench; opening twice changes nothing."""
+    opening, new = Opening.objects.get_or_create(
+        organisation=organisation, instrument=instrument, defaults={"opened_on": on}
+    )
+    if new:
+        ref = Ref("kernel", "opening", instrument)
+        leave_trace(organisation=organisation, by=by, verb="opened", ref=ref)
+    return opening
+
+
+@transaction.atomic
+def give_role(
+    *, person: Person, role: Role, by: Person | None, on: date, until: date | None = None
+) -> DatedRole:
+    """Let a person act on the bench that knows them, from a day on."""
+    given = DatedRole.objects.create(
+        bench=person.bench,
+        key=new_key(f"{person.key}-{role.slug}"),
+        person=person,
+        role=role.slug,
+        starts_on=on,
+        ends_on=until,
+    )
+    ref = Ref("kernel", "role", given.key)
+    leave_trace(organisation=person.bench, by=by, verb="given", ref=ref)
+    return given
+
+
+@transaction.atomic
+def let_sign_in(*, person: Person, user: User, by: Person | None) -> None:
+    """Tie a person of a bench to the account with which they sign in."""
+    person.user = user
+    person.save(update_fields=["user"])
+    ref = Ref("kernel", "person", person.key)
+    leave_trace(organisation=person.bench, by=by, verb="invited", ref=ref)

@@ -1,0 +1,61 @@
+"""What the house may ask its nouns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from arpent.kernel.models import DatedRole, Opening, Organisation, Person, Trace, User
+from arpent.kernel.roles import Role
+
+
+def person_of(*, user: User, organisation: Organisation) -> Person | None:
+    """Return who a signed-in user is on one bench, or None when nobody knows them there."""
+    return Person.objects.filter(user=user, bench=organisation).order_by("pk").first()
+
+
+def role_of(*, person: Person | None, on: date) -> Role:
+    """Return the highest role a person holds on a day; nobody is the public."""
+    if person is None:
+        return Role.PUBLIC
+    held = DatedRole.objects.filter(person=person, starts_on__lte=on).filter(
+        Q(ends_on=None) | Q(ends_on__gte=on)
+    )
+    slugs = held.order_by("pk").values_list("role", flat=True)
+    return max((Role.from_slug(slug) for slug in slugs), default=Role.PUBLIC)
+
+
+def benches_of(*, user: User, on: date) -> QuerySet[Organisation]:
+    """Return the organisations on whose bench a user holds a role that day."""
+    roles = DatedRole.objects.filter(person__user=user, starts_on__lte=on).filter(
+        Q(ends_on=None) | Q(ends_on__gte=on)
+    )
+    return Organisation.objects.filter(pk__in=roles.values("bench")).order_by("name", "pk")
+
+
+def benches() -> QuerySet[Organisation]:
+    """Return the organisations that keep a bench in this house."""
+    return Organisation.objects.filter(pk__in=Opening.objects.values("organisation")).order_by(
+        "name", "pk"
+    )
+
+
+def opened(*, organisation: Organisation) -> frozenset[str]:
+    """Return the slugs of the instruments opened on a bench."""
+    slugs = Opening.objects.filter(organisation=organisation).order_by("pk")
+    return frozenset(slugs.values_list("instrument", flat=True))
+
+
+def traces_about(*, organisation: Organisation, ref: str) -> QuerySet[Trace]:
+    """Return what happened to one thing, the latest first."""
+    about = Trace.objects.filter(organisation=organisation, ref=ref)
+    return about.select_related("by").order_by("-at", "-pk")
+
+
+def current_roles(*, user: User, organisation: Organisation, on: date) -> QuerySet[DatedRole]:
+    """Return the roles a user holds on one bench on a day, each with its person."""
+    held = DatedRole.objects.filter(
+        person__user=user, bench=organisation, starts_on__lte=on
+    ).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    return held.select_related("person").order_by("pk")

@@ -1,0 +1,1 @@
+"""Web components, templates, styles: the identity of the house."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, the `arpent` command: the one place that knows everybody."""

@@ -1,0 +1,116 @@
+"""The cast of the tests: one lab, its people, and a neighbour who must see nothing of it."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from arpent.contract import Role, Visit, instruments
+from arpent.kernel.models import DatedRole, Opening, Organisation, Person, User
+
+TODAY = date(2024, 6, 15)
+
+
+@pytest.fixture(autouse=True)
+def _in_french():
+    with translation.override("fr"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_network(request, monkeypatch):
+    """Refuse any connection that leaves the machine."""
+    real = socket.socket.connect
+
+    def connect(self, address):
+        local = not isinstance(address, tuple) or address[0] in ("127.0.0.1", "::1", "localhost")
+        assert local, f"a test tried to reach {address}"
+        return real(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+def bench_of(name: str, slug: str) -> Organisation:
+    organisation = Organisation.objects.create(name=name, slug=slug, kind="association")
+    for instrument in instruments():
+        Opening.objects.create(
+            organisation=organisation, instrument=instrument.slug, opened_on=date(2018, 1, 1)
+        )
+    return organisation
+
+
+def person_on(bench: Organisation, name: str, role: Role | None) -> Person:
+    key = name.lower().replace(" ", "-")
+    user = User.objects.create_user(email=f"{key}@{bench.slug}.example", password="jalon-rouge-27")
+    person = Person.objects.create(bench=bench, key=key, name=name, email=user.email, user=user)
+    if role is not None:
+        DatedRole.objects.create(
+            bench=bench,
+            key=f"{key}-role",
+            person=person,
+            role=role.slug,
+            starts_on=date(2018, 1, 1),
+        )
+    return person
+
+
+@pytest.fixture
+def lab(db) -> Organisation:
+    """An innovation lab with every instrument on its bench."""
+    return bench_of("Labo des communs", "labo")
+
+
+@pytest.fixture
+def neighbour(db) -> Organisation:
+    """Another organisation of the same house, with a bench of its own."""
+    return bench_of("Ville voisine", "ville-voisine")
+
+
+@pytest.fixture
+def ines(lab) -> Person:
+    """The steward of the lab."""
+    return person_on(lab, "Ines Carvalho", Role.STEWARD)
+
+
+@pytest.fixture
+def malik(lab) -> Person:
+    """A member of the lab's team."""
+    return person_on(lab, "Malik Ferroudj", Role.TEAM)
+
+
+@pytest.fixture
+def salome(lab) -> Person:
+    """A board member who reads."""
+    return person_on(lab, "Salome Tricard", Role.READER)
+
+
+@pytest.fixture
+def stranger(neighbour) -> Person:
+    """The steward of the neighbour's bench: nobody on the lab's."""
+    return person_on(neighbour, "Agathe Delattre", Role.STEWARD)
+
+
+@pytest.fixture
+def client_of() -> Callable[[Person | None], Client]:
+    """Return a function: a browser signed in as somebody, or as nobody."""
+
+    def sign_in(person: Person | None) -> Client:
+        client = Client()
+        if person is not None:
+            assert person.user is not None
+            client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def visit(lab, ines) -> Visit:
+    """The steward's visit to the lab's bench."""
+    opened = frozenset(i.slug for i in instruments())
+    return Visit(person=ines, organisation=lab, role=Role.STEWARD, on=TODAY, opened=opened)
