@@ -66,7 +66,10 @@ def test_it_answers_in_an_empty_house(room, lab, visit):
         assert room.card(one, Ref(room.slug, "anything", "nothing")) is None
     assert list(room.documents(lab)) == []
     assert room.document(lab, Ref(room.slug, "anything", "nothing")) is None
-    assert room.chapter(scope) is None
+    for chapter in room.chapters(scope):
+        assert chapter.key.split(".")[0] == room.slug
+        assert not any(figure.value for figure in chapter.figures)
+    assert list(room.verdicts(scope)) == []
     for figure in room.figures(scope):
         assert figure.unit is not None
         assert figure.method

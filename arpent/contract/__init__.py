@@ -16,6 +16,8 @@ from arpent.contract.offers import (
     Scope,
     Section,
     Table,
+    Verdict,
+    VerdictState,
     Visit,
 )
 from arpent.contract.requests import BenchRequest, address
@@ -44,6 +46,8 @@ __all__ = [
     "Scope",
     "Section",
     "Table",
+    "Verdict",
+    "VerdictState",
     "Visit",
     "address",
     "allow",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         PersonalData,
         Scope,
         Table,
+        Verdict,
         Visit,
     )
     from arpent.kernel.models import Organisation
@@ -58,8 +59,9 @@ class Instrument:
     documents: Callable[[Organisation], Iterable[Document]] = nothing
     document: Callable[[Organisation, Ref], Document | None] = silence
     card: Callable[[Visit, Ref], Card | None] = silence
-    chapter: Callable[[Scope], Chapter | None] = silence
+    chapters: Callable[[Scope], Iterable[Chapter]] = nothing
     figures: Callable[[Scope], Iterable[Figure]] = nothing
+    verdicts: Callable[[Scope], Iterable[Verdict]] = nothing
     datasets: tuple[Dataset, ...] = ()
     tables: tuple[Table, ...] = ()
     personal_data: PersonalData | None = None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 Arm = Literal["inquire", "test", "count", "account", "collective"]
+VerdictState = Literal["holds", "contradicted", "uncheckable"]
 FieldType = Literal["string", "integer", "number", "date", "datetime", "boolean"]
 
 
@@ -107,6 +108,29 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a published number is worth beside the records of the figure it is about.
+
+    A room answers with the claims whose period lies in the scope asked for. ``figure`` is the key
+    of the figure, ``published`` the number as printed, ``counted`` None when nothing counts it.
+    ``note`` is the explanation printed with it: a verdict that has one is settled.
+    """
+
+    figure: str
+    state: VerdictState
+    published: Decimal
+    counted: Decimal | None
+    unit: StrOrPromise
+    sentence: str
+    because: StrOrPromise
+    first: date
+    last: date
+    source: str = ""
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of a chapter: a title, paragraphs, figures, cards, and at most one table."""
 
@@ -122,7 +146,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """What an instrument tells in the annual report. ``key`` is stable across years."""
+    """What an instrument tells in the annual report; it may tell several chapters.
+
+    ``key`` is stable across years and nobody else's: ``members.board``.
+    """
 
     key: str
     title: StrOrPromise
