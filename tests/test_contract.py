@@ -63,6 +63,7 @@ def test_it_answers_in_an_empty_house(room, lab, visit):
     for one in (nobody(lab), visit):
         list(room.entries(one))
         assert list(room.due(one)) == []
+        assert list(room.latest(one)) == []
         assert room.card(one, Ref(room.slug, "anything", "nothing")) is None
     assert list(room.documents(lab)) == []
     assert room.document(lab, Ref(room.slug, "anything", "nothing")) is None

@@ -47,7 +47,8 @@ class Instrument:
     """What one room offers the house; past the first four, any clause may stay silent.
 
     ``access`` names, for each view of ``urls.py``, the least role that may open it: an address
-    whose view is not in it is closed to everybody.
+    whose view is not in it is closed to everybody. ``latest`` hands the few last things of the
+    room that the visit may see, the newest first, for the home page.
     """
 
     slug: str
@@ -56,6 +57,7 @@ class Instrument:
     access: Mapping[str, Role] = field(default_factory=dict)
     entries: Callable[[Visit], Iterable[Entry]] = nothing
     due: Callable[[Visit], Iterable[Due]] = nothing
+    latest: Callable[[Visit], Iterable[Card]] = nothing
     documents: Callable[[Organisation], Iterable[Document]] = nothing
     document: Callable[[Organisation, Ref], Document | None] = silence
     card: Callable[[Visit, Ref], Card | None] = silence

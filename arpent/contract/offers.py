@@ -47,22 +47,30 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A line of the menu, under one of the five arms of the folding rule."""
+    """A line of the menu, under one of the five arms of the folding rule.
+
+    ``purpose`` says in one sentence what is found there; the room's own when left empty.
+    """
 
     label: StrOrPromise
     url: str
     arm: Arm
+    purpose: StrOrPromise = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """Something somebody has to do: what, where, by when, and one sentence."""
+    """Something somebody has to do: what, where, by when, and one sentence.
+
+    The home page counts apart the tests past their date and the figures that do not add up.
+    """
 
     label: StrOrPromise
     url: str
     due_on: date
     sentence: StrOrPromise = ""
     expired_test: bool = False
+    contradicted_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
