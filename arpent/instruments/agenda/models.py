@@ -11,27 +11,45 @@ class Act(Record):
     """Something the organisation did, on a day or over a range of days."""
 
     title = models.CharField(_("intitulé"), max_length=300)
-    kind = models.CharField(_("type"), max_length=20, choices=KINDS)
-    starts_on = models.DateField(_("date"))
-    ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
-    precision = models.CharField(
-        _("précision"), max_length=5, choices=Precision, default=Precision.DAY
+    kind = models.CharField(
+        _("type"), max_length=20, choices=[(slug, _(label)) for slug, label in KINDS]
     )
-    audience = models.CharField(_("public"), max_length=20, choices=AUDIENCES, blank=True)
+    starts_on = models.DateField(_("premier jour"))
+    ends_on = models.DateField(_("dernier jour"), null=True, blank=True)
+    precision = models.CharField(
+        _("précision de la date"), max_length=5, choices=Precision, default=Precision.DAY
+    )
+    audience = models.CharField(
+        _("public"),
+        max_length=20,
+        choices=[(slug, _(label)) for slug, label in AUDIENCES],
+        blank=True,
+    )
     place = models.CharField(_("lieu"), max_length=150, blank=True)
     programme = models.ForeignKey(
-        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Programme,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("programme"),
     )
     url = models.URLField(_("lien"), blank=True, max_length=500)
     note = models.TextField(_("note"), blank=True)
     series = models.CharField(_("liste publiée"), max_length=80, blank=True)
     source = models.ForeignKey(
-        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("source"),
     )
 
     class Meta(Record.Meta):
         indexes = [
-            models.Index(fields=["bench", "starts_on"], name="agenda_act_day"),
+            models.Index(fields=["bench", "starts_on", "key"], name="agenda_act_day"),
+            models.Index(fields=["bench", "kind", "starts_on"], name="agenda_act_kind"),
             models.Index(fields=["bench", "series"], name="agenda_act_series"),
         ]
 

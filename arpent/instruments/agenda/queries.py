@@ -1,10 +1,16 @@
+"""Every read of the log."""
+
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections import Counter
+from datetime import date, timedelta
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.db.models.functions import ExtractMonth
 
 from arpent.contract import Scope
-from arpent.instruments.agenda.models import Act
-from arpent.kernel.models import Organisation
+from arpent.instruments.agenda.models import Act, ActPartner
+from arpent.kernel.models import Organisation, Programme
 
 
 def acts_of(*, organisation: Organisation) -> QuerySet[Act]:
@@ -13,8 +19,58 @@ def acts_of(*, organisation: Organisation) -> QuerySet[Act]:
     return acts.order_by("-starts_on", "key", "pk")
 
 
+def with_partners(*, acts: QuerySet[Act]) -> QuerySet[Act]:
+    """Add to each act the organisations that took part, in one query for all."""
+    partners = ActPartner.objects.select_related("organisation").order_by("organisation__name", "pk")
+    return acts.prefetch_related(Prefetch("partners", queryset=partners))
+
+
 def acts_in(*, scope: Scope) -> QuerySet[Act]:
-    """Return the acts that began in the period."""
-    return acts_of(organisation=scope.organisation).filter(
-        starts_on__range=(scope.first, scope.last)
+    """Return the acts that began in the period, in the order of the calendar."""
+    acts = acts_of(organisation=scope.organisation)
+    return acts.filter(starts_on__range=(scope.first, scope.last)).order_by("starts_on", "key", "pk")
+
+
+def years_of(*, organisation: Organisation) -> list[int]:
+    """Return the years in which something happened, the latest first."""
+    days = Act.objects.filter(bench=organisation).dates("starts_on", "year", order="DESC")
+    return [day.year for day in days]
+
+
+def by_month(*, acts: QuerySet[Act]) -> list[int]:
+    """Return twelve counts, January first."""
+    found = acts.order_by().annotate(month=ExtractMonth("starts_on")).values("month")
+    counted = {row["month"]: row["n"] for row in found.annotate(n=Count("pk")).order_by("month")}
+    return [counted.get(month, 0) for month in range(1, 13)]
+
+
+def tally(*, scope: Scope) -> tuple[Counter[str], Counter[str]]:
+    """Return how many acts of the period there are of each kind, and in each published list."""
+    rows = acts_in(scope=scope).order_by().values_list("kind", "series").annotate(n=Count("pk"))
+    kinds: Counter[str] = Counter()
+    series: Counter[str] = Counter()
+    for kind, name, n in rows.order_by("kind", "series"):
+        kinds[kind] += n
+        if name:
+            series[name] += n
+    return kinds, series
+
+
+def acts_on_days(*, organisation: Organisation, first: date, last: date) -> dict[date, list[Act]]:
+    """Return what happens on each day of a period; an act of several days stands on each."""
+    overlapping = acts_of(organisation=organisation).filter(
+        starts_on__lte=last, starts_on__gte=first - timedelta(days=60), precision="day"
     )
+    days: dict[date, list[Act]] = {}
+    for act in overlapping.order_by("starts_on", "key", "pk"):
+        until = min(act.ends_on or act.starts_on, last)
+        day = max(act.starts_on, first)
+        while day <= until:
+            days.setdefault(day, []).append(act)
+            day += timedelta(days=1)
+    return days
+
+
+def programmes_of(*, organisation: Organisation) -> QuerySet[Programme]:
+    """Return the programmes an act may belong to."""
+    return Programme.objects.filter(bench=organisation).order_by("title", "pk")
