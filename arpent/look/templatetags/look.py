@@ -14,6 +14,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeData, mark_safe
 from django.utils.translation import get_language
 
+from arpent.press.charts import Chart, chart_table, describe, screen_svg
 from arpent.press.notation import day, money, number
 from arpent.press.typography import typeset
 
@@ -114,6 +115,19 @@ def gesture(label: str, reason: str | None, name: str, *, plain: bool = False) -
 def figure(figure: object) -> dict[str, Any]:
     """Draw a figure on its dimension line, with its method and the way to its records."""
     return {"figure": figure}
+
+
+@register.inclusion_tag("look/chart.html")
+def chart(chart: Chart, caption: str = "") -> dict[str, Any]:
+    """Draw a chart of the press in its frame: title, drawing, sentence, then its numbers."""
+    language = tongue()
+    return {
+        "title": chart.title,
+        "drawing": mark_safe(screen_svg(chart, language=language)),  # noqa: S308
+        "caption": caption,
+        "sentence": describe(chart, language=language),
+        "table": chart_table(chart, language=language),
+    }
 
 
 @register.inclusion_tag("look/rod.html")

@@ -1,0 +1,50 @@
+"""From values to the scale they are drawn on, and to the words they are written in."""
+
+from arpent.press.charts.values import Chart, Series, Value
+from arpent.press.notation import money, number
+
+MISSING = {"fr": "non connu", "en": "not known"}
+TIGHT = ("%", "€", "‰")
+
+
+def written(value: Value, unit: str, language: str) -> str:
+    """This function will write a value with its unit, or say that nobody knows it."""
+    if value is None:
+        return MISSING[language]
+    if unit == "€":
+        return money(value, language=language)
+    figure = number(value, language=language)
+    if not unit:
+        return figure
+    space = "" if unit in TIGHT and language == "en" else "\u202f" if unit in TIGHT else "\u00a0"
+    return figure + space + unit
+
+
+def extents(chart: Chart) -> dict[str, float]:
+    """This function will return, per unit, the value that fills the drawing."""
+    tops: dict[str, float] = {}
+    for series in chart.series:
+        unit = chart.unit_of(series)
+        biggest = max((abs(float(v)) for v in series.values if v is not None), default=0.0)
+        tops[unit] = max(tops.get(unit, 0.0), biggest)
+    if chart.kind == "stacked":
+        tops[chart.units[0]] = max((total for total in totals(chart)), default=0.0)
+    return {unit: top or 1.0 for unit, top in tops.items()}
+
+
+def totals(chart: Chart) -> list[float]:
+    """This function will return the sum of the parts under each label."""
+    columns = zip(*(series.values for series in chart.series), strict=True)
+    return [float(sum(float(v) for v in column if v is not None)) for column in columns]
+
+
+def shares(chart: Chart, series: Series) -> list[float | None]:
+    """This function will return the values of a series as shares of the fullest of its unit."""
+    top = extents(chart)[chart.unit_of(series)]
+    return [None if value is None else float(value) / top for value in series.values]
+
+
+def lowest_share(chart: Chart) -> float:
+    """This function will return the lowest share drawn, nought when none is negative."""
+    drawn = [share for series in chart.series for share in shares(chart, series)]
+    return min([0.0, *(share for share in drawn if share is not None)])
