@@ -7,10 +7,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from arpent.workbench.home import data_home, secret_key
+
+# Lets `ModelForm[Act]` and its like be written for the type checker.
+django_stubs_ext.monkeypatch()
 
 HOME = data_home()
 URL = os.environ.get("ARPENT_URL", "http://127.0.0.1:8027").rstrip("/")
@@ -90,6 +94,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+# An address typed without its scheme is https, as Django 6 will have it.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "kernel.User"

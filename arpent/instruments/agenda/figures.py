@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arpent.contract import Card, Figure, Ref, Scope, address
 from arpent.instruments.agenda.models import Act
-from arpent.instruments.agenda.queries import acts_in, tally
+from arpent.instruments.agenda.queries import tally
 from arpent.instruments.agenda.rules import KINDS
 
-LABELS = dict(KINDS)
 ACT = gettext_lazy("acte")
 
 
@@ -50,16 +48,3 @@ def _count(scope: Scope, key: str, label: str, n: int, query: str) -> Figure:
         method=_("Compte des lignes du journal dont le premier jour tombe dans la période."),
         url=f"{url}&{query}" if query else url,
     )
-
-
-def cards(acts: QuerySet[Act]) -> tuple[Card, ...]:
-    return tuple(card_of(act) for act in acts.select_related("bench"))
-
-
-def records(scope: Scope, key: str) -> tuple[Card, ...]:
-    """Return the acts behind one of these figures."""
-    acts = acts_in(scope=scope)
-    if key.startswith("acts.series."):
-        return cards(acts.filter(series=key.removeprefix("acts.series.")))
-    kind = key.removeprefix("acts.")
-    return cards(acts if kind == "total" else acts.filter(kind=kind))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.agenda.models import Act
 from arpent.instruments.agenda.queries import programmes_of
-from arpent.instruments.agenda.rules import why_not_dates
+from arpent.instruments.agenda.rules import AUDIENCES, KINDS, why_not_dates
 from arpent.kernel.models import Organisation, Programme, Source
 
 
@@ -114,9 +114,9 @@ class FilterActs(forms.Form):
     def __init__(self, *args: Any, bench: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = ("", _("Tous"))
-        choices = {name: Act._meta.get_field(name).choices or () for name in ("kind", "audience")}
-        for name, known in choices.items():
-            self.fields[name].choices = [everything, *known]  # type: ignore[attr-defined]
+        for name, known in (("kind", KINDS), ("audience", AUDIENCES)):
+            choices = [everything, *((slug, _(label)) for slug, label in known)]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
         programme = self.fields["programme"]
         programme.queryset = programmes_of(organisation=bench)  # type: ignore[attr-defined]
         programme.empty_label = _("Tous")  # type: ignore[attr-defined]

@@ -21,14 +21,18 @@ def acts_of(*, organisation: Organisation) -> QuerySet[Act]:
 
 def with_partners(*, acts: QuerySet[Act]) -> QuerySet[Act]:
     """Add to each act the organisations that took part, in one query for all."""
-    partners = ActPartner.objects.select_related("organisation").order_by("organisation__name", "pk")
+    partners = ActPartner.objects.select_related("organisation").order_by(
+        "organisation__name", "pk"
+    )
     return acts.prefetch_related(Prefetch("partners", queryset=partners))
 
 
 def acts_in(*, scope: Scope) -> QuerySet[Act]:
     """Return the acts that began in the period, in the order of the calendar."""
     acts = acts_of(organisation=scope.organisation)
-    return acts.filter(starts_on__range=(scope.first, scope.last)).order_by("starts_on", "key", "pk")
+    return acts.filter(starts_on__range=(scope.first, scope.last)).order_by(
+        "starts_on", "key", "pk"
+    )
 
 
 def years_of(*, organisation: Organisation) -> list[int]:

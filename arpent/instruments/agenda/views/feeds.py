@@ -77,4 +77,6 @@ def atom(request: BenchRequest) -> HttpResponse:
             updateddate=moment,
             categories=(str(act.get_kind_display()),),
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    return HttpResponse(
+        feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"
+    )

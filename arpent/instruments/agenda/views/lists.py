@@ -55,7 +55,9 @@ def audiences(request: BenchRequest) -> HttpResponse:
     if year:
         acts = acts.filter(starts_on__year=year)
     order = [slug for slug, _label in AUDIENCES] + [""]
-    found = Paginator(queries.with_partners(acts=acts.order_by("audience", "starts_on", "key")), 200)
+    found = Paginator(
+        queries.with_partners(acts=acts.order_by("audience", "starts_on", "key")), 200
+    )
     page = found.get_page(request.GET.get("page"))
     groups = sorted(
         ((slug, list(mine)) for slug, mine in groupby(page, key=lambda act: act.audience)),
@@ -83,9 +85,7 @@ def month(request: BenchRequest, year: int, month: int) -> HttpResponse:
         raise Http404
     first = date(year, month, 1)
     last = last_day(first, None, "month")
-    days = queries.acts_on_days(
-        organisation=request.visit.organisation, first=first, last=last
-    )
+    days = queries.acts_on_days(organisation=request.visit.organisation, first=first, last=last)
     weeks = [
         [(day, days.get(day, []) if day.month == month else None) for day in week]
         for week in days_of.Calendar().monthdatescalendar(year, month)
@@ -97,7 +97,15 @@ def month(request: BenchRequest, year: int, month: int) -> HttpResponse:
         "undated": _undated(request, first, last),
         "before": month_after(year, month, -1),
         "after": month_after(year, month, 1),
-        "week_days": [_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _("samedi"), _("dimanche")],
+        "week_days": [
+            _("lundi"),
+            _("mardi"),
+            _("mercredi"),
+            _("jeudi"),
+            _("vendredi"),
+            _("samedi"),
+            _("dimanche"),
+        ],
     }
     return render(request, "agenda/month.html", context)
 
