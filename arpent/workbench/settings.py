@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "arpent.kernel",
     "arpent.look",
     "arpent.instruments.agenda",
+    "arpent.instruments.programmes",
     "arpent.atlas.navigation",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,1 @@
+"""Every write of the programmes, each leaving one trace."""

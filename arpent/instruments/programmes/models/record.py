@@ -1,0 +1,45 @@
+"""What every fact of a programme shares: the programme it is about, and where it was read."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from arpent.kernel.models import Programme, Record, Source
+
+
+class ProgrammeRecord(Record):
+    """A dated fact about one programme."""
+
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="+", verbose_name=_("programme")
+    )
+
+    class Meta(Record.Meta):
+        abstract = True
+
+
+class SourcedRecord(ProgrammeRecord):
+    """A dated fact about one programme, with the document it was read in."""
+
+    source = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("source"),
+    )
+
+    class Meta(ProgrammeRecord.Meta):
+        abstract = True
+
+
+def in_order(name: str) -> models.CheckConstraint:
+    """Return the constraint of a period: it does not end before it starts."""
+    return models.CheckConstraint(
+        condition=models.Q(starts_on=None)
+        | models.Q(ends_on=None)
+        | models.Q(ends_on__gte=models.F("starts_on")),
+        name=f"programmes_{name}_in_order",
+    )

@@ -1,0 +1,1 @@
+"""What the programmes can be asked."""
