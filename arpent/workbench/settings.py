@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "arpent.look",
     "arpent.instruments.agenda",
     "arpent.instruments.programmes",
+    "arpent.instruments.members",
     "arpent.atlas.navigation",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,1 @@
+"""Every write: each checks its rule, is atomic, and leaves one trace."""

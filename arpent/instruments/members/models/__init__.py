@@ -1,0 +1,17 @@
+from arpent.instruments.members.models.dues import Bracket, Call, Campaign, Payment, Reminder
+from arpent.instruments.members.models.people import Mandate, Representative, TeamMember
+from arpent.instruments.members.models.register import Headcount, Listing, Member
+
+__all__ = [
+    "Bracket",
+    "Call",
+    "Campaign",
+    "Headcount",
+    "Listing",
+    "Mandate",
+    "Member",
+    "Payment",
+    "Reminder",
+    "Representative",
+    "TeamMember",
+]

@@ -1,0 +1,1 @@
+"""Every non-trivial read of the register, the dues and the people."""
