@@ -39,7 +39,10 @@ def index(request: BenchRequest) -> HttpResponse:
         "year": year,
         "form": form,
         "page": shown,
-        "months": groupby(shown, key=lambda act: act.starts_on.replace(day=1)),
+        "months": [
+            (month, list(acts))
+            for month, acts in groupby(shown, key=lambda act: act.starts_on.replace(day=1))
+        ],
         "total": sum(counts),
         "chart": months_chart(year=year, counts=counts) if year and sum(counts) else None,
     }
