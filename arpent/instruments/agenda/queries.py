@@ -42,8 +42,13 @@ def years_of(*, organisation: Organisation) -> list[int]:
 
 
 def by_month(*, acts: QuerySet[Act]) -> list[int]:
-    """Return twelve counts, January first."""
-    found = acts.order_by().annotate(month=ExtractMonth("starts_on")).values("month")
+    """Return twelve counts, January first; an act known only to its year is in none."""
+    found = (
+        acts.exclude(precision="year")
+        .order_by()
+        .annotate(month=ExtractMonth("starts_on"))
+        .values("month")
+    )
     counted = {row["month"]: row["n"] for row in found.annotate(n=Count("pk")).order_by("month")}
     return [counted.get(month, 0) for month in range(1, 13)]
 

@@ -39,11 +39,8 @@ def index(request: BenchRequest) -> HttpResponse:
         "year": year,
         "form": form,
         "page": shown,
-        "months": [
-            (month, list(acts))
-            for month, acts in groupby(shown, key=lambda act: act.starts_on.replace(day=1))
-        ],
-        "total": sum(counts),
+        "months": [(month, list(acts)) for month, acts in groupby(shown, key=_month_of)],
+        "total": page.count,
         "chart": months_chart(year=year, counts=counts) if year and sum(counts) else None,
     }
     return render(request, "agenda/index.html", context)
@@ -111,6 +108,10 @@ def month(request: BenchRequest, year: int, month: int) -> HttpResponse:
         ],
     }
     return render(request, "agenda/month.html", context)
+
+
+def _month_of(act: Act) -> date | None:
+    return None if act.precision == "year" else act.starts_on.replace(day=1)
 
 
 def _undated(request: BenchRequest, first: date, last: date) -> QuerySet[Act]:
