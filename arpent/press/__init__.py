@@ -31,6 +31,7 @@ Charts (one value, one Vega-Lite spec, screen and paper)
 Documents (PDF, ODT, HTML from one value)
     document.Document(title, blocks, language="fr", author="", published_on=None, subtitle="",
                       running_head="", cover=None, description="", draft="")
+        published_on is required to print: an archived file has a date
     document.Cover(lines=(), stations=(), gap="", picture=None)
     Blocks: Heading(text, level=1) Paragraph(text, lead=False) Quotation(text, source="")
         Listing(items, ordered=False)
@@ -48,9 +49,10 @@ Documents (PDF, ODT, HTML from one value)
     verdict: "holds" | "contradicted" | "uncheckable"
     Every text is typeset by the renderer: write plain spaces.
 
-    faults.faults_of(document) -> tuple[PressFault, ...]  what an accessible edition refuses
-        PressFault(sentence, remedy, place, values): str(fault) is French; sentence, remedy and
-        place are msgids with %(name)s of values, so a translator can render them.
+    proofreading.faults_of(document) -> tuple[PressFault, ...]
+        what an accessible edition refuses, in reading order
+        faults.PressFault(sentence, remedy, place, values): str(fault) is French; sentence,
+        remedy and place are msgids with %(name)s of values, for a translator to render.
     faults.RefusedByThePress(faults)                      raised by the two below
     pdf.pdf(document) -> bytes                            tagged, PDF/UA-1 and PDF/A-2a at once
     odt.odt(document) -> bytes

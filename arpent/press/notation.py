@@ -16,20 +16,25 @@ MONTHS = {
     ),
 }  # fmt: skip
 MINUS = "−"
+# Nobody writes a millionth, nor the cents of a million billion.
+FINEST, WHOLE_ABOVE = Decimal("0.000001"), Decimal(10) ** 15
 Quantity = int | float | Decimal
 
 
 def _rounded(value: Quantity, places: int | None) -> Decimal:
     exact = Decimal(str(value))
+    if abs(exact) >= WHOLE_ABOVE:
+        return exact.to_integral_value()
     if places is None:
-        return exact.normalize() + 0 if exact % 1 else exact.quantize(Decimal(1))
+        return exact.quantize(FINEST, rounding=ROUND_HALF_UP).normalize() + 0
     return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def number(value: Quantity, *, language: str = "fr", places: int | None = None) -> str:
     """This function will write a number with grouped thousands.
 
-    `places` is the count of decimals, rounded half up; None keeps those the value has.
+    `places` is the count of decimals, rounded half up; None keeps those the
+    value has, six at most.
     """
     rounded = _rounded(value, places)
     digits = f"{abs(rounded):,f}"

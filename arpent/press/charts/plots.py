@@ -84,7 +84,7 @@ def _run(
     language: str, step: float,
 ) -> list[Layer]:  # fmt: skip
     shares = scale.shares(chart, series)
-    rows = [
+    rows: list[Row] = [
         {"x": x, "y": share, "order": i, "label": chart.labels[i], "series": series.name}
         for i, (x, share) in enumerate(zip(places, shares, strict=True))
     ]
@@ -133,7 +133,7 @@ def _every(chart: Chart, step: float) -> int:
 
 
 def _labels(chart: Chart, places: list[float], *, every: int = 1) -> Layer:
-    rows = [
+    rows: list[Row] = [
         {"x": x, "y": HEIGHT + 16, "text": label}
         for i, (x, label) in enumerate(zip(places, chart.labels, strict=True))
         if i % every == 0
