@@ -20,6 +20,7 @@ Row = Mapping[str, Any]
 Arm = Literal["inquire", "test", "count", "account", "collective"]
 VerdictState = Literal["holds", "contradicted", "uncheckable"]
 FieldType = Literal["string", "integer", "number", "date", "datetime", "boolean"]
+FieldFormat = Literal["", "uri", "email"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +168,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A column: its name, type, meaning and limits. ``refers`` names the table it points to."""
+    """A column: its name, type, meaning and limits. ``refers`` names the table it points to.
+
+    ``default`` is what an empty cell stands for; ``places`` how many decimals a number may have.
+    """
 
     name: str
     type: FieldType
@@ -177,6 +181,11 @@ class Field:
     max_length: int | None = None
     pattern: str = ""
     refers: str = ""
+    default: Any = None
+    format: FieldFormat = ""
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,25 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
-from django.db import models
+from django.db import connection, models
+from django.db.models.functions import Collate
 
-from arpent.contract.offers import Field, FieldType, Row, Table, no_fault
-from arpent.kernel.identifiers import KEY
+from arpent.contract.columns import column_field
+from arpent.contract.offers import Field, Row, Table, no_fault
 from arpent.kernel.models import Organisation, Record
+from arpent.kernel.refusals import Refused
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-BATCH = 2000
-TYPES: tuple[tuple[type[models.Field[Any, Any]], FieldType], ...] = (
-    (models.BooleanField, "boolean"),
-    (models.DateTimeField, "datetime"),
-    (models.DateField, "date"),
-    (models.IntegerField, "integer"),
-    (models.DecimalField, "number"),
-    (models.CharField, "string"),
-    (models.TextField, "string"),
-)
+# Rows written, and compared with what the bench already has, in one go. Memory holds one batch.
+BATCH = 1000
 
 
 def table_of(
@@ -43,7 +37,7 @@ def table_of(
     """
     links = refers or {}
     fields = tuple(
-        _field(model, name, meaning, links.get(name, ""))
+        column_field(model, name, meaning, refers=links.get(name, ""))
         for name, meaning in {"key": "Clé, unique dans la table", **columns}.items()
     )
     return Table(
@@ -51,37 +45,39 @@ def table_of(
         title=title,
         fields=fields,
         key="key",
-        rows=lambda organisation: _rows(model, fields, organisation),
+        rows=lambda organisation: rows_of(model, fields, _mine(model, organisation)),
         load=lambda organisation, rows: _load(model, fields, organisation, rows),
         keys=lambda organisation: set(_mine(model, organisation).values_list("key", flat=True)),
         fault=fault,
     )
 
 
-def _field(model: type[Record], name: str, meaning: StrOrPromise, refers: str) -> Field:
-    column = model._meta.get_field(name)
-    optional = getattr(column, "null", False) or getattr(column, "blank", False)
-    return Field(
-        name=name,
-        type="string" if column.is_relation else _type(column),
-        description=meaning,
-        required=not optional and not column.has_default(),  # type: ignore[union-attr]
-        choices=tuple(str(value) for value, _ in (getattr(column, "choices", None) or ())),
-        max_length=None if column.is_relation else getattr(column, "max_length", None),
-        pattern=KEY.pattern if name == "key" else "",
-        refers=refers,
-    )
-
-
-def _type(column: Any) -> FieldType:
-    return next(name for kind, name in TYPES if isinstance(column, kind))
-
-
 def _mine(model: type[Record], organisation: Organisation) -> models.QuerySet[Record]:
     return model._default_manager.filter(bench=organisation).order_by("pk")
 
 
-def _paths(model: type[Record], fields: tuple[Field, ...]) -> dict[str, str]:
+def plain_order(column: str) -> Collate:
+    """Return an order by code point: databases sort text each in its own way otherwise."""
+    return Collate(column, "C" if connection.vendor == "postgresql" else "BINARY")
+
+
+def rows_of(
+    model: type[models.Model], fields: tuple[Field, ...], found: models.QuerySet[Any]
+) -> Iterator[Row]:
+    """Return the rows of a table, ordered by key and read as they are asked for."""
+    paths = _paths(model, fields)
+    texts = {field.name for field in fields if field.type == "string"}
+    ordered = found.order_by(plain_order(fields[0].name), "pk").values_list(*paths.values())
+    for values in ordered.iterator(chunk_size=BATCH):
+        row = dict(zip(paths, values, strict=True))
+        for name in texts & row.keys():
+            # A browser sends CRLF; a dossier knows one end of line.
+            if row[name] and "\r" in row[name]:
+                row[name] = row[name].replace("\r\n", "\n").replace("\r", "\n")
+        yield row
+
+
+def _paths(model: type[models.Model], fields: tuple[Field, ...]) -> dict[str, str]:
     """Return where each column is read: a foreign key is read as its target's own key."""
     paths = {}
     for field in fields:
@@ -90,16 +86,6 @@ def _paths(model: type[Record], fields: tuple[Field, ...]) -> dict[str, str]:
         own = "slug" if target is Organisation else "key"
         paths[field.name] = f"{field.name}__{own}" if target else field.name
     return paths
-
-
-def _rows(
-    model: type[Record], fields: tuple[Field, ...], organisation: Organisation
-) -> Iterator[Row]:
-    paths = _paths(model, fields)
-    found = _mine(model, organisation).values_list(*paths.values())
-    # Sorted here: databases order text each in its own way, and the bytes must be the same.
-    for values in sorted(found, key=lambda row: row[0]):
-        yield dict(zip(paths, values, strict=True))
 
 
 def _targets(
@@ -128,21 +114,34 @@ def _load(
     rows: Iterable[Row],
 ) -> tuple[int, int]:
     targets = _targets(model, fields, organisation)
-    before = {row["key"]: row for row in _rows(model, fields, organisation)}
-    names = [field.name for field in fields]
+    mine = _mine(model, organisation)
+    empty = not mine.exists()
     created = changed = 0
     waiting = iter(rows)
     while batch := list(islice(waiting, BATCH)):
-        different = [row for row in batch if before.get(row["key"]) != dict(row)]
-        created += sum(row["key"] not in before for row in different)
-        changed += sum(row["key"] in before for row in different)
-        model._default_manager.bulk_create(
-            [_record(model, organisation, row, targets) for row in different],
-            update_conflicts=True,
-            unique_fields=["bench", "key"],
-            update_fields=[name for name in names if name != "key"],
-        )
+        known = mine.filter(key__in=[row["key"] for row in batch])
+        before = {} if empty else {row["key"]: row for row in rows_of(model, fields, known)}
+        new = [row for row in batch if row["key"] not in before]
+        other = [row for row in batch if row["key"] in before and differs(before[row["key"]], row)]
+        _write(model, [_record(model, organisation, row, targets) for row in new + other], batch[0])
+        created += len(new)
+        changed += len(other)
     return created, changed
+
+
+def differs(before: Row, row: Row) -> bool:
+    """Tell whether a row says something else than before; a column it leaves out says nothing."""
+    return any(before[name] != value for name, value in row.items())
+
+
+def _write(model: type[Record], records: list[Record], like: Row) -> None:
+    named = [name for name in like if name != "key"]
+    if named:
+        model._default_manager.bulk_create(
+            records, update_conflicts=True, unique_fields=["bench", "key"], update_fields=named
+        )
+    else:
+        model._default_manager.bulk_create(records)
 
 
 def _record(
@@ -153,8 +152,16 @@ def _record(
 ) -> Record:
     values = {
         (f"{name}_id" if name in targets else name): (
-            targets[name].get(value) if name in targets else value
+            _target(targets[name], name, value) if name in targets else value
         )
         for name, value in row.items()
     }
     return model(bench=organisation, **values)
+
+
+def _target(known: Mapping[str, int], name: str, key: str | None) -> int | None:
+    if key is None:
+        return None
+    if key not in known:
+        raise Refused(f"{name} : « {key} » n’existe pas ou n’existe plus.")
+    return known[key]

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "arpent.instruments.agenda",
     "arpent.instruments.programmes",
     "arpent.instruments.members",
+    "arpent.atlas.dossier",
     "arpent.atlas.navigation",
     "django.contrib.auth",
     "django.contrib.contenttypes",
