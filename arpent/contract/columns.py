@@ -67,7 +67,9 @@ def column_field(
 def _empty(column: Any) -> Any:
     if column.has_default():
         return column.get_default()
-    return None if column.null or not isinstance(column, models.CharField | models.TextField) else ""
+    return (
+        None if column.null or not isinstance(column, models.CharField | models.TextField) else ""
+    )
 
 
 def _bounds(column: Any) -> tuple[Decimal | None, Decimal | None]:

@@ -27,7 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     ):
         gesture = gestures.add_parser(name, help=told, description=told)
         gesture.add_argument("path", type=Path, help="dossier ou archive zip")
-        gesture.add_argument("--organisation", default="", help="l’établi, par exemple la-27e-region")
+        gesture.add_argument(
+            "--organisation", default="", help="l’établi, par exemple la-27e-region"
+        )
         gesture.add_argument("--home", default=argparse.SUPPRESS, help="le dossier des données")
         gesture.set_defaults(gesture_run=run_it)
         if name == "check":

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from arpent.atlas.dossier.queries.check import Progress, columns_of, faults_in, silent
-from arpent.atlas.dossier.queries.files import description_in, digest_of, lines_of, name_of, names_in
+from arpent.atlas.dossier.queries.files import (
+    description_in,
+    digest_of,
+    lines_of,
+    name_of,
+    names_in,
+)
 from arpent.atlas.dossier.rules.cells import read_cell
 from arpent.atlas.dossier.rules.faults import Fault
 from arpent.atlas.dossier.rules.package import file_name
@@ -51,9 +57,7 @@ def bench_named(*, folder: Path, organisation: str = "") -> str:
     """Return the key of the bench a dossier is for; a dossier that does not say is refused."""
     name = organisation or name_of(folder)
     if not name:
-        raise Refused(
-            _("Le dossier ne nomme pas son organisation : dites-la avec --organisation.")
-        )
+        raise Refused(_("Le dossier ne nomme pas son organisation : dites-la avec --organisation."))
     return name
 
 

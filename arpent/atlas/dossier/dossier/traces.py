@@ -84,9 +84,7 @@ def keys(organisation: Organisation) -> set[str]:
 
 def load(organisation: Organisation, rows: Iterable[Row]) -> tuple[int, int]:
     known = keys(organisation)
-    people = dict(
-        Person.objects.filter(bench=organisation).order_by("pk").values_list("key", "pk")
-    )
+    people = dict(Person.objects.filter(bench=organisation).order_by("pk").values_list("key", "pk"))
     new = (row for row in rows if row["key"] not in known)
     created = 0
     while batch := list(islice(new, BATCH)):
@@ -111,7 +109,9 @@ def fault(row: Row) -> str | None:
     if row["verb"] == "imported":
         return str(_("Une maison n’écrit que ses propres entrées de dossier."))
     if row["key"] != expected and not row["key"].startswith(f"{expected}-"):
-        return str(_("La clé ne correspond pas au reste de la ligne : une trace ne se corrige pas."))
+        return str(
+            _("La clé ne correspond pas au reste de la ligne : une trace ne se corrige pas.")
+        )
     return None
 
 

@@ -157,9 +157,7 @@ def _look_up(
 
 
 def _fault(table: Table, line: int, column: str, value: str, problem: Problem) -> Fault:
-    return Fault(
-        file=file_name(table.slug), line=line, column=column, value=value, problem=problem
-    )
+    return Fault(file=file_name(table.slug), line=line, column=column, value=value, problem=problem)
 
 
 def _wrong_width(cells: int, columns: int) -> Problem:

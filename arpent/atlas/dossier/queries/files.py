@@ -59,6 +59,8 @@ def lines_of(folder: Path, slug: str) -> Iterator[tuple[int, list[str]]]:
     """
     csv.field_size_limit(CELL_LIMIT)
     name = file_name(slug)
+    if not (folder / name).is_file():
+        raise Broken(_not_a_file(name))
     with (folder / name).open(encoding="utf-8-sig", newline="") as opened:
         reader = csv.reader(opened, strict=True)
         try:
@@ -69,6 +71,11 @@ def lines_of(folder: Path, slug: str) -> Iterator[tuple[int, list[str]]]:
             raise Broken(_wrong_encoding(folder / name)) from None
         except csv.Error as error:
             raise Broken(_wrong_quoting(name, reader.line_num, str(error))) from None
+
+
+def _not_a_file(name: str) -> Fault:
+    sentence, remedy = N_("Ceci n’est pas un fichier."), N_("Remettez un fichier CSV à sa place.")
+    return Fault(file=name, problem=Problem(sentence=sentence, remedy=remedy))
 
 
 def _wrong_encoding(file: Path) -> Fault:

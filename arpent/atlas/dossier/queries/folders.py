@@ -46,7 +46,7 @@ def unzip(file: Path, folder: Path) -> None:
             left = LARGEST_BYTES
             for entry in entries:
                 left -= _copy(archive, entry, folder, left)
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (BadZipFile, EOFError, RuntimeError, OSError) as error:
         raise Refused(_("Cette archive zip est abîmée ou n’en est pas une.")) from error
 
 

@@ -132,7 +132,9 @@ def read(data: bytes) -> tuple[dict[str, Any], list[Fault]]:
 
 
 def _fault(sentence: str) -> Fault:
-    remedy = N_("Reprenez le fichier d’un dossier exporté, ou supprimez-le et nommez l’organisation.")
+    remedy = N_(
+        "Reprenez le fichier d’un dossier exporté, ou supprimez-le et nommez l’organisation."
+    )
     return Fault(file=DESCRIPTION, problem=Problem(sentence=sentence, remedy=remedy))
 
 
