@@ -1,0 +1,49 @@
+"""Cells as text, and tables as CSV."""
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from arpent.press.sheets.values import Cell, inert
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def write_csv(
+    head: Sequence[str], rows: Iterable[Sequence[Cell]], *, for_office: bool = False
+) -> bytes:
+    """This function will write UTF-8 CSV with commas; `for_office` puts semicolons and the mark
+    a French spreadsheet wants."""
+    page = io.StringIO()
+    writer = csv.writer(page, delimiter=";" if for_office else ",", lineterminator="\n")
+    for row in ((*head,), *rows):
+        writer.writerow([written(cell) for cell in row])
+    return page.getvalue().encode("utf-8-sig" if for_office else "utf-8")
+
+
+def written(cell: Cell) -> str:
+    """This function will write a cell as text, made inert when it is one."""
+    match cell:
+        case None:
+            return ""
+        case float() if not math.isfinite(cell):
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case str():
+            return inert(clean(cell))
+        case date():
+            return cell.isoformat()
+        case Decimal():
+            return f"{cell:f}"
+        case _:
+            return str(cell)
+
+
+def clean(text: str) -> str:
+    """This function will take out the characters no XML file can hold."""
+    return CONTROL.sub("", text)
