@@ -121,8 +121,9 @@ class Verdict:
     """What a published number is worth beside the records of the figure it is about.
 
     A room answers with the claims whose period lies in the scope asked for. ``figure`` is the key
-    of the figure, ``published`` the number as printed, ``counted`` None when nothing counts it.
-    ``note`` is the explanation printed with it: a verdict that has one is settled.
+    of the figure, ``published`` the number as printed, ``counted`` None when nothing counts it,
+    ``gap`` how far the recount, or another document, is from it. ``relation`` is equal, at_least
+    or about. ``note`` is the explanation printed with it: a verdict that has one is settled.
     """
 
     figure: str
@@ -134,6 +135,8 @@ class Verdict:
     because: StrOrPromise
     first: date
     last: date
+    relation: str = "equal"
+    gap: Decimal | None = None
     source: str = ""
     note: str = ""
     url: str = ""

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "arpent.instruments.members",
     "arpent.atlas.dossier",
     "arpent.atlas.navigation",
+    "arpent.atlas.claims",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -79,7 +80,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "arpent.workbench.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "arpent.look.templatetags.look"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "arpent.look.templatetags.look",
+                "arpent.look.templatetags.drawings",
+            ],
         },
     }
 ]

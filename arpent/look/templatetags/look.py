@@ -15,7 +15,7 @@ from django.utils.safestring import SafeData, mark_safe
 from django.utils.translation import get_language
 
 from arpent.press.charts import Chart, chart_table, describe, screen_svg
-from arpent.press.notation import day, money, number
+from arpent.press.notation import day, money, number, period
 from arpent.press.typography import typeset
 
 register = template.Library()
@@ -83,6 +83,17 @@ def euros(amount_eur: Decimal | int | None) -> str:
 def dated(on: date | None, precision: str = "day") -> str:
     """Write a date as precisely as it is known: ``7 juillet 2022``, ``mars 2024``, ``2018``."""
     return day(on, precision=precision, language=tongue()) if on else ""
+
+
+@register.filter
+def spanning(first: date, last: date) -> str:
+    """Write a period: a whole year is the year alone, ``2022``."""
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole and first.year == last.year:
+        return str(first.year)
+    if whole:
+        return f"{first.year}–{last.year}"
+    return period(first, last, language=tongue())
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,1 @@
+"""What people do with published numbers: add one, explain it, rectify it, recount."""

@@ -1,0 +1,1 @@
+"""What the room reads: published numbers, and what the instruments count beside them."""
