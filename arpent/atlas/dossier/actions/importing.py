@@ -150,8 +150,8 @@ class CountedRows:
 
 
 def _open_what_it_uses(bench: Organisation, found: set[str]) -> None:
-    """Open the instruments whose tables came, on a bench that nothing has opened yet."""
-    if Opening.objects.filter(organisation=bench).exists():
+    """Open the instruments whose tables came, when the dossier does not say and nothing is open."""
+    if file_name("openings") in found or Opening.objects.filter(organisation=bench).exists():
         return
     for instrument in instruments():
         if found & {file_name(table.slug) for table in instrument.tables}:
