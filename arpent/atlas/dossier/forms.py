@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import Any
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +21,8 @@ class ProposeDossier(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".zip,.csv"}),
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[Any]:
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_UPLOAD_BYTES:
             raise forms.ValidationError(
                 _("Le fichier dépasse 100 Mo : importez-le avec la commande arpent dossier import.")

@@ -7,6 +7,7 @@ import secrets
 import shutil
 import time
 from pathlib import Path
+from typing import Any
 from zipfile import is_zipfile
 
 from django.conf import settings
@@ -34,7 +35,7 @@ def waiting(*, organisation: Organisation, ticket: str) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def receive(*, organisation: Organisation, file: UploadedFile) -> str:
+def receive(*, organisation: Organisation, file: UploadedFile[Any]) -> str:
     """Put an uploaded archive or table aside, opened, and return its ticket."""
     _forget_old(waiting_room(organisation))
     ticket = secrets.token_urlsafe(18)
@@ -49,7 +50,7 @@ def receive(*, organisation: Organisation, file: UploadedFile) -> str:
     return ticket
 
 
-def _unfold(file: UploadedFile, folder: Path) -> None:
+def _unfold(file: UploadedFile[Any], folder: Path) -> None:
     name = Path(file.name or "").name
     draft = folder.with_suffix(".part")
     try:

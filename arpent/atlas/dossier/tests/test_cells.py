@@ -23,7 +23,7 @@ VALUES = {
         min_value=datetime(1000, 1, 2), max_value=datetime(9998, 1, 1), timezones=st.just(UTC)
     ),
     "boolean": st.booleans(),
-    "string": st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(
+    "string": st.text(st.characters(codec="utf-8"), min_size=1).filter(
         lambda text: not CONTROL.search(text) and "\r" not in text
     ),
 }

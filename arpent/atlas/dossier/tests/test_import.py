@@ -14,11 +14,10 @@ import pytest
 from arpent.atlas.dossier.actions.importing import Faulty, bench_named, import_dossier
 from arpent.atlas.dossier.dossier import every_table
 from arpent.atlas.dossier.dossier.traces import TRACES
-from arpent.atlas.dossier.tests.folders import ACTS, dossier
+from arpent.atlas.dossier.tests.folders import ACTS, SOURCES, dossier
 from arpent.contract import Ref, Refused
-from arpent.instruments.agenda.models import Act
 from arpent.kernel.actions import leave_trace
-from arpent.kernel.models import Opening, Organisation, Trace
+from arpent.kernel.models import Opening, Organisation, Source, Trace
 
 
 def taken_in(folder: Path, **options):
@@ -59,12 +58,12 @@ def test_a_rehearsal_counts_and_writes_nothing(tmp_path):
 @pytest.mark.django_db
 def test_a_column_left_out_leaves_what_was_there(tmp_path):
     taken_in(dossier(tmp_path))
-    Act.objects.update(place="Lille")
-    retitled = dossier(tmp_path, acts=ACTS.replace("Webinaire commun", "Webinaire"))
+    Source.objects.update(page="12")
+    retitled = dossier(tmp_path, sources=SOURCES.replace("Rapport d’activité", "Rapport"))
     changed = {one.table.slug: one.changed for one in taken_in(retitled)}
-    assert changed["acts"] == 1
-    act = Act.objects.get()
-    assert (act.title, act.place) == ("Webinaire", "Lille")
+    assert changed["sources"] == 1
+    source = Source.objects.get()
+    assert (source.title, source.page) == ("Rapport 2024", "12")
 
 
 @pytest.mark.django_db

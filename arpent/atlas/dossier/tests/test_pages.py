@@ -6,8 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from arpent.atlas.dossier.tests.folders import ACTS, dossier
-from arpent.instruments.agenda.models import Act
-from arpent.kernel.models import Trace
+from arpent.kernel.models import Source, Trace
 
 
 @pytest.fixture(autouse=True)
@@ -31,10 +30,10 @@ def test_a_steward_sees_what_would_change_then_imports_it_once(client_of, ines, 
     client = client_of(ines)
     page = handed_over(client, lab, zipped(tmp_path / "in"))
     assert "lignes seraient créées" in page.content.decode()
-    assert not Act.objects.exists()
+    assert not Source.objects.exists()
     confirm = page.request["PATH_INFO"] + "importer/"
     assert "Le dossier est entré" in client.post(confirm, follow=True).content.decode()
-    assert Act.objects.get().title == "Webinaire commun"
+    assert Source.objects.get().title == "Rapport d’activité 2024"
     assert Trace.objects.filter(verb="imported", by=ines).count() == 1
     assert "n’attend plus" in client.post(confirm, follow=True).content.decode()
     assert Trace.objects.filter(verb="imported").count() == 1
@@ -48,7 +47,7 @@ def test_faults_are_shown_where_they_are_and_nothing_comes_in(client_of, ines, l
     assert "acts.csv" in html
     assert "<script>alert" not in html
     client.post(page.request["PATH_INFO"] + "importer/")
-    assert not Act.objects.exists()
+    assert not Source.objects.exists()
 
 
 def test_a_table_alone_may_come_in(client_of, ines, lab):
@@ -77,7 +76,7 @@ def test_a_file_that_is_no_dossier_gets_a_sentence(data, client_of, ines, lab):
     page = handed_over(client_of(ines), lab, SimpleUploadedFile("labo.zip", data))
     assert page.status_code in (200, 422)
     assert "Traceback" not in page.content.decode()
-    assert not Act.objects.exists()
+    assert not Source.objects.exists()
 
 
 def test_the_exported_archive_is_the_same_twice_and_comes_back(client_of, ines, lab, tmp_path):
