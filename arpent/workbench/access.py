@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from arpent.contract import Role, Visit, instruments, rooms
 from arpent.kernel.models import DatedRole, Opening, Organisation, Person, User
 from arpent.kernel.queries import current_roles
-from arpent.workbench.open_addresses import OPEN, OPEN_PREFIXES
+from arpent.workbench.open_addresses import OPEN, SIGNING_IN
 
 
 def table() -> Mapping[str, Role]:
@@ -42,7 +42,7 @@ class Doorkeeper:
         name = match.view_name if match else ""
         slug = kwargs.pop("organisation", None)
         if slug is None:
-            if name in OPEN or name.startswith(OPEN_PREFIXES):
+            if name in OPEN | SIGNING_IN:
                 return None
             raise Http404
         least = table().get(name)

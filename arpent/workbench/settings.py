@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import dj_database_url
 import django_stubs_ext
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from arpent.workbench.home import data_home, secret_key
+from arpent.workbench.environment import HOME, HOST
+from arpent.workbench.home import secret_key
+from arpent.workbench.settings_security import *  # noqa: F403
 
 # Lets `ModelForm[Act]` and its like be written for the type checker.
 django_stubs_ext.monkeypatch()
 
-HOME = data_home()
-URL = os.environ.get("ARPENT_URL", "http://127.0.0.1:8027").rstrip("/")
-HTTPS = URL.startswith("https://")
-HOST = urlsplit(URL).hostname or "127.0.0.1"
-
 DEBUG = False
 SECRET_KEY = os.environ.get("ARPENT_SECRET_KEY") or secret_key(HOME)
-ALLOWED_HOSTS = [HOST, "127.0.0.1", "localhost", "[::1]"]
-CSRF_TRUSTED_ORIGINS = [URL]
 
 INSTALLED_APPS = [
     "arpent.kernel",
@@ -54,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
+    "arpent.workbench.permissions_policy.NoSensors",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "arpent.workbench.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -106,27 +100,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTH_USER_MODEL = "kernel.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_ADAPTER = "arpent.workbench.accounts.InvitedOnly"
-
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("English"))]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 USE_I18N = True
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
@@ -135,30 +114,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "files"
-
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_SSL_REDIRECT = HTTPS
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "base-uri": [NONE],
-        "connect-src": [SELF],
-        "font-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "img-src": [SELF, "data:"],
-        "script-src": [SELF],
-        "style-src": [SELF],
-    }
-}
 
 EMAIL_BACKEND = os.environ.get(
     "ARPENT_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"

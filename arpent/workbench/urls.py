@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 
 from arpent.contract import instruments, rooms
 from arpent.workbench import views
+from arpent.workbench.accounts import views as account_views
 
 
 def bench_addresses() -> list[URLPattern | URLResolver]:
@@ -30,6 +31,14 @@ urlpatterns = [
     path("teinte", views.tint, name="tint"),
     path("langue", set_language, name="set_language"),
     path("compte/", views.me, name="me"),
+    path("compte/lien/", account_views.ask_link, name="account_ask_link"),
+    path(
+        "compte/lien/<slug:purpose>/<slug:token>/",
+        account_views.follow_link,
+        name="account_follow_link",
+    ),
     path("compte/", include("allauth.urls")),
     *bench_addresses(),
 ]
+
+handler429 = "arpent.workbench.accounts.views.too_many"

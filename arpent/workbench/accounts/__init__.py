@@ -1,0 +1,1 @@
+"""Signing in: password, one-time link, passkey, second factor. Accounts are made by invitation."""

@@ -1,0 +1,1 @@
+"""ProConnect, the sign-in of French public officers, and any provider of OpenID Connect."""
