@@ -22,6 +22,7 @@ Charts (one value, one Vega-Lite spec, screen and paper)
     charts.screen_svg(chart, *, language="fr") -> str     two inline <svg>, wide and narrow, follow
                                                           the theme, no style attribute, aria-hidden
     charts.print_svg(chart, *, language="fr", width=480) -> str   one <svg>, fixed inks
+    charts.drawing.print_png(chart, …) -> bytes            the same, for offices without SVG
     charts.describe(chart, *, language="fr") -> str       one or two sentences for the alternative
     charts.chart_table(chart, *, language="fr") -> charts.ChartTable(caption, head, rows)
     charts.vega_lite(chart, …) -> dict                    the spec, for whoever wants to open it
@@ -37,7 +38,7 @@ Documents (PDF, ODT, HTML from one value)
         Listing(items, ordered=False)
         Table(caption, columns, rows, total=()) with Column(title, numeric=False)
         Picture(data, alt, caption="", width=1.0)   data: bytes of SVG, PNG, JPEG
-        Drawing(chart, caption="")                  a Chart or Timeline; its table follows in print
+        Drawing(chart, caption="", numbers=False)   a Chart or Timeline; numbers prints its table
         Sheet(title, boxes, note="") with Box(label, text)          the four-box sheet
         Claim(verdict, sentence, because="", source="", published="", counted="", gap="")
         Measures(measures) with Measure(label, value, unit="", basis="")

@@ -13,8 +13,7 @@ LABELS: dict[str, dict[str, str]] = {
         "closed": "Un cheminement de {count} stations qui se referme\u00a0: {names}.",
         "open": "Un cheminement de {count} stations qui ne se referme pas\u00a0: {names}. "
         "Il manque {gap}.",
-        "note": "Note",
-        "alternative": "Description",
+        "numbers": "Les nombres du graphique",
     },
     "en": {
         "contents": "Contents",
@@ -27,8 +26,7 @@ LABELS: dict[str, dict[str, str]] = {
         "quotes": "“{}”",
         "closed": "A survey loop of {count} stations that closes: {names}.",
         "open": "A survey loop of {count} stations that does not close: {names}. {gap} is missing.",
-        "note": "Note",
-        "alternative": "Description",
+        "numbers": "The numbers of the drawing",
     },
 }
 

@@ -4,7 +4,6 @@ import re
 from contextlib import nullcontext
 from datetime import UTC, datetime, time
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -14,6 +13,7 @@ import typst
 
 from arpent.press.document import Document
 from arpent.press.faults import PressFault, RefusedByThePress, fault_at, gettext_noop
+from arpent.press.fonts import font_folder
 from arpent.press.proofreading import check
 from arpent.press.typst_source import MAIN, PREAMBLE, Typesetting, pages_folder, typesetting
 
@@ -95,14 +95,6 @@ def compiler() -> typst.Compiler:
         include_system_fonts=False, include_embedded_fonts=True, font_paths=[font_folder()]
     )
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
-
-
-def font_folder() -> Path:
-    """This function will return the folder of the sans, as its package installed it."""
-    spec = find_spec("font_source_sans_pro")
-    if spec is None or spec.origin is None:
-        raise RuntimeError("font-source-sans-pro is not installed: run `make setup`")
-    return Path(spec.origin).parent / "files"
 
 
 def _faults(

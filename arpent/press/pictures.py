@@ -1,5 +1,6 @@
 """Images: their format and whether they open, read from their bytes rather than from a name."""
 
+import re
 import zlib
 from xml.etree import ElementTree
 
@@ -39,3 +40,35 @@ def _is_svg(data: bytes) -> bool:
     except ElementTree.ParseError:
         return False
     return root.tag.rpartition("}")[2] == "svg"
+
+
+def proportion_of(data: bytes) -> float:
+    """This function will return the height of a readable image divided by its width."""
+    kind = kind_of(data)
+    if kind == "png":
+        width, height = (float(int.from_bytes(data[at : at + 4], "big")) for at in (16, 20))
+    else:
+        width, height = _jpeg_size(data) if kind == "jpg" else _svg_size(data)
+    return height / width if width and height else 0.75
+
+
+def _jpeg_size(data: bytes) -> tuple[float, float]:
+    at = 2
+    while at + 9 < len(data) and data[at] == 0xFF:
+        marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = (int.from_bytes(data[at + n : at + n + 2], "big") for n in (5, 7))
+            return width, height
+        at += 2 + size
+    return 0, 0
+
+
+def _svg_size(data: bytes) -> tuple[float, float]:
+    root = ElementTree.fromstring(data)  # noqa: S314  (kind_of refused entities)
+    box = re.findall(r"-?[\d.]+", root.get("viewBox", ""))
+    sizes = box[2:4] if len(box) == 4 else re.findall(r"[\d.]+", _sides(root))
+    return (float(sizes[0]), float(sizes[1])) if len(sizes) == 2 else (0, 0)
+
+
+def _sides(root: ElementTree.Element) -> str:
+    return f"{root.get('width', '')} {root.get('height', '')}"

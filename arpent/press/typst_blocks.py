@@ -23,6 +23,7 @@ from arpent.press.document import (
 )
 from arpent.press.galley import Piece
 from arpent.press.labels import quoted, say
+from arpent.press.numbers import numbers
 from arpent.press.pictures import kind_of
 from arpent.press.typography import typeset
 from arpent.press.typst_text import NONE, inline, literal, optional, several
@@ -121,11 +122,13 @@ def _drawing(drawing: Drawing, language: str) -> str:
     chart = drawing.chart
     svg = print_svg(chart, language=language, width=DRAWING_WIDTH)
     alt = optional(describe(chart, language=language), language)
-    # The drawing is the press's own SVG: only its quotes need escaping.
-    return (
+    drawn = (
         f"drawing({literal(svg)}, {alt}, {optional(chart.title, language)}, "
         f"{optional(drawing.caption, language)})"
     )
+    if not drawing.numbers:
+        return drawn
+    return f"{{ {drawn}; {_register(numbers(drawing, language), language, iter(()))} }}"
 
 
 def _sheet(sheet: Sheet, level: int, language: str, letters: Iterator[str]) -> str:

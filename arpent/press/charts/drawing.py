@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from arpent.press.charts.marks import EDGE, FACE, INK, LINE, PAPER, RED, SOFT
 from arpent.press.charts.spec import vega_lite
 from arpent.press.charts.values import Chart, Timeline
+from arpent.press.fonts import font_folder
 
 WIDE, NARROW = 640, 312
 SVG = "http://www.w3.org/2000/svg"
@@ -41,6 +42,22 @@ def screen_svg(chart: Chart | Timeline, *, language: str = "fr") -> str:
 def print_svg(chart: Chart | Timeline, *, language: str = "fr", width: int = 480) -> str:
     """This function will return one drawing with the inks of paper, `width` pixels wide."""
     return _drawn(chart, language, width)
+
+
+def print_png(
+    chart: Chart | Timeline, *, language: str = "fr", width: int = 480, scale: float = 2.5
+) -> bytes:
+    """This function will return the drawing of paper as a picture, for offices without SVG."""
+    return _painted(_drawn(chart, language, width), scale)
+
+
+@lru_cache(maxsize=64)
+def _painted(svg: str, scale: float) -> bytes:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(font_folder()))
+    png: bytes = vl_convert.svg_to_png(svg, scale=scale)
+    return png
 
 
 def _on_screen(svg: str, name: str) -> str:

@@ -1,0 +1,47 @@
+"""Text as HTML: everything escaped, proofs underlined by what recounting says of them."""
+
+from collections.abc import Iterator
+from html import escape
+
+from arpent.press.document import Emphasis, Inline, Link, Proof, Strong, Text, parts_of
+from arpent.press.typography import typeset
+from arpent.press.typst_text import printable
+
+# The look's own classes for a figure in a text.
+CLASSES = {"holds": "fig", "contradicted": "fig off", "uncheckable": "fig dunno"}
+
+
+def written(text: str, language: str) -> str:
+    """This function will write a plain text, typeset and escaped."""
+    kept = "".join(sign for sign in text if printable(sign) or sign in "\n\t")
+    return escape(typeset(kept, language=language))
+
+
+def inline(text: Text, language: str, letters: Iterator[str]) -> str:
+    """This function will write a marked text; `letters` as in galley.Piece."""
+    return "".join(_part(part, language, letters) for part in parts_of(text))
+
+
+def element(tag: str, text: Text, language: str, *, name: str = "") -> str:
+    """This function will write one element around a text, or nothing for an empty one."""
+    body = inline(text, language, iter(()))
+    attribute = f' class="{name}"' if name else ""
+    return f"<{tag}{attribute}>{body}</{tag}>" if body.strip() else ""
+
+
+def _part(part: Inline, language: str, letters: Iterator[str]) -> str:
+    if isinstance(part, str):
+        return written(part, language)
+    body = written(part.text, language)
+    match part:
+        case Strong():
+            return f"<strong>{body}</strong>"
+        case Emphasis():
+            return f"<em>{body}</em>"
+        case Link(url=url):
+            return f'<a href="{escape(url)}">{body}</a>'
+        case Proof(verdict=verdict, url=url):
+            letter = next(letters)
+            body += f"<sup>{letter}</sup>" if letter else ""
+            tag, target = ("a", f' href="{escape(url)}"') if url else ("span", "")
+            return f'<{tag} class="{CLASSES[verdict]}"{target}>{body}</{tag}>'
