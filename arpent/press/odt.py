@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import odfdo
 
 from arpent.press.archive import packed
+from arpent.press.characters import writable
 from arpent.press.document import Contents, Document
 from arpent.press.galley import galley
 from arpent.press.labels import say
@@ -88,11 +89,11 @@ def _speak(file: odfdo.Document, document: Document) -> None:
     meta = file.meta
     assert document.published_on is not None, "proofreading asks for a date"
     on = datetime.combine(document.published_on, time())
-    meta.title = typeset(document.title, language=language)
+    meta.title = writable(typeset(document.title, language=language))
     meta.language = f"{language}-{country}"
-    meta.creator = meta.initial_creator = document.author
-    meta.subject = document.subtitle
-    meta.description = document.description
+    meta.creator = meta.initial_creator = writable(document.author)
+    meta.subject = writable(document.subtitle)
+    meta.description = writable(document.description)
     meta.creation_date = meta.date = on
     meta.set_generator("Arpent")
     for style in file.styles.get_elements("//style:default-style"):

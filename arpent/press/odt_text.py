@@ -1,14 +1,12 @@
 """Text as OpenDocument XML: everything escaped, proofs as footnotes with their own letter."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from arpent.press.characters import writable
 from arpent.press.document import Emphasis, Inline, Link, Proof, Strong, Text, parts_of
 from arpent.press.typography import typeset
-
-UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -23,7 +21,7 @@ class Pen:
 
     def plain(self, text: str) -> str:
         """This function will write a text, typeset and escaped."""
-        clean = UNWRITABLE.sub("", text).replace("\t", " ")
+        clean = writable(text).replace("\t", " ")
         return escape(typeset(clean, language=self.language)).replace("\n", "<text:line-break/>")
 
     def inline(self, text: Text) -> str:
@@ -49,7 +47,7 @@ class Pen:
                 return self._proof(part, body, next(self.letters))
 
     def _link(self, url: str, body: str) -> str:
-        target = quoteattr(UNWRITABLE.sub("", url))
+        target = quoteattr(writable(url))
         return f'<text:a xlink:type="simple" xlink:href={target}>{body}</text:a>'
 
     def _proof(self, proof: Proof, body: str, letter: str) -> str:

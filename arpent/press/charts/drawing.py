@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
+from arpent.press.characters import writable
 from arpent.press.charts.marks import EDGE, FACE, INK, LINE, PAPER, RED, SOFT
 from arpent.press.charts.spec import vega_lite
 from arpent.press.charts.values import Chart, Timeline
@@ -25,7 +26,6 @@ CSS = (
     "@media (min-width:48rem),print{.chart.wide{display:block}.chart.narrow{display:none}}"
 )
 NUMBER = re.compile(r"-?\d+\.\d{3,}")
-UNDRAWABLE = re.compile(r"[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 
 
 def screen_svg(chart: Chart | Timeline, *, language: str = "fr") -> str:
@@ -80,7 +80,7 @@ def _drawable(spec: Any) -> Any:
     """The same spec without the characters XML has no place for: the engine that measures
     text would stop the whole process on one of them."""
     if isinstance(spec, str):
-        return UNDRAWABLE.sub("", spec)
+        return writable(spec)
     if isinstance(spec, dict):
         return {key: _drawable(value) for key, value in spec.items()}
     return [_drawable(value) for value in spec] if isinstance(spec, list) else spec

@@ -7,8 +7,9 @@ from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
 from arpent.press.archive import packed
+from arpent.press.characters import writable
 from arpent.press.sheets.values import Cell
-from arpent.press.sheets.writing import clean, written
+from arpent.press.sheets.writing import written
 from arpent.press.sheets.xlsx import sheet_name
 
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -36,7 +37,7 @@ def write_ods(
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
     meta = (
-        f"{XML}<office:document-meta {SPACES}><office:meta><dc:title>{escape(clean(title))}"
+        f"{XML}<office:document-meta {SPACES}><office:meta><dc:title>{escape(writable(title))}"
         "</dc:title></office:meta></office:document-meta>"
     )
     manifest = (

@@ -3,14 +3,12 @@
 import csv
 import io
 import math
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from arpent.press.characters import writable
 from arpent.press.sheets.values import Cell, inert
-
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_csv(
@@ -35,15 +33,10 @@ def written(cell: Cell) -> str:
         case bool():
             return "true" if cell else "false"
         case str():
-            return inert(clean(cell))
+            return inert(writable(cell))
         case date():
             return cell.isoformat()
         case Decimal():
             return f"{cell:f}"
         case _:
             return str(cell)
-
-
-def clean(text: str) -> str:
-    """This function will take out the characters no XML file can hold."""
-    return CONTROL.sub("", text)

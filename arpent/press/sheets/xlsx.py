@@ -10,8 +10,8 @@ from decimal import Decimal
 import xlsxwriter
 
 from arpent.press.archive import EPOCH
+from arpent.press.characters import writable
 from arpent.press.sheets.values import Cell, inert
-from arpent.press.sheets.writing import clean
 
 
 def write_xlsx(
@@ -26,7 +26,7 @@ def write_xlsx(
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     sheet.freeze_panes(1, 0)
     for column, name in enumerate(head):
-        sheet.write_string(0, column, inert(clean(name)), bold)
+        sheet.write_string(0, column, inert(writable(name)), bold)
         sheet.set_column(column, column, min(40, max(10, len(name) + 2)))
     for line, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
@@ -42,7 +42,7 @@ def write_xlsx(
                 case date():
                     sheet.write_datetime(line, column, _naive(cell), day)
                 case _:
-                    sheet.write_string(line, column, inert(clean(cell)))
+                    sheet.write_string(line, column, inert(writable(cell)))
     book.close()
     return page.getvalue()
 
@@ -53,4 +53,4 @@ def _naive(on: date) -> date:
 
 def sheet_name(title: str) -> str:
     """This function will make a title a name every spreadsheet accepts for a sheet."""
-    return re.sub(r"[\[\]:*?/\\']", " ", clean(title)).strip()[:31] or "Données"
+    return re.sub(r"[\[\]:*?/\\']", " ", writable(title)).strip()[:31] or "Données"
