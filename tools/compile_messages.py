@@ -19,7 +19,7 @@ def compile_all(root: Path) -> int:
     return len(sources)
 
 
-class CompileMessages(BuildHookInterface):  # type: ignore[misc]
+class CompileMessages(BuildHookInterface[Any]):
     """Hatchling calls this before it packs a wheel or links an editable install."""
 
     PLUGIN_NAME = "custom"

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "arpent.atlas.dossier",
     "arpent.atlas.navigation",
     "arpent.atlas.claims",
+    "arpent.atlas.search",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,71 @@
+"""Words as people type them and as documents write them, brought to the same form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+LANGUAGES = {"fr": "french", "en": "english"}
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‑": "-"})
+# agent·e·s, agent.e.s, agent(e)s, agent-e-s: one word, the masculine form stands for the search.
+INCLUSIVE = re.compile(
+    r"(?<=\w)(?:[·•⋅.](?:e|ne|le|te|se|trice|rice|euse|ère|ive)(?:[·•⋅.]?s)?"
+    r"|\((?:e|ne|le|trice|rice|euse|ère|ive)\)s?|-e-s|-e(?=\s|$|[,;.]))(?!\w)",
+    re.IGNORECASE,
+)
+ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)'(?=\w)")
+WORD = re.compile(r"[a-z0-9]+")
+# Words that say nothing of what a text is about; both languages, without accents.
+WITHOUT_MEANING = (
+    "a au aux avec ce ces cet cette dans de des du elle elles en es est et eu il ils je la le les "
+    "leur leurs lui ma mais me mes moi mon ne nos notre nous on ou par pas pour qu que qui sa se "
+    "ses si son sont sur ta te tes toi ton tu un une vos votre vous y the of and to in is are for "
+    "with an at be by it its or this that from"
+)
+EMPTY = frozenset(WITHOUT_MEANING.split())
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case without accents, ligatures or inclusive endings."""
+    plain = INCLUSIVE.sub("", text.translate(LIGATURES))
+    wide = unicodedata.normalize("NFKD", plain).lower().translate(LIGATURES)
+    flat = unicodedata.normalize("NFKD", wide)
+    return "".join(sign for sign in flat if not unicodedata.combining(sign))
+
+
+def words(text: str, *, keep_empty: bool = False) -> list[str]:
+    """Return the words of a text in their order, elisions cut, empty words left out."""
+    found = WORD.findall(ELISION.sub(" ", fold(text)))
+    return found if keep_empty else [word for word in found if word not in EMPTY]
+
+
+@lru_cache(maxsize=4)
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(LANGUAGES.get(language, "french"))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, *, language: str = "fr") -> str:
+    """Return the stem of one normal word; numbers and short words are their own stem."""
+    if len(word) < 4 or word.isdigit():
+        return word
+    root = str(_stemmer(language).stemWord(word))
+    # publique and public, politiques and politic: the stemmer leaves them apart.
+    return root[:-2] + "c" if language == "fr" and root.endswith("qu") else root
+
+
+def stems(some: list[str], *, language: str = "fr") -> list[str]:
+    """Return the stem of each word, in the same order."""
+    return [stem(word, language=language) for word in some]
+
+
+def terms(text: str, *, language: str = "fr") -> str:
+    """Return what an index keeps of a text: each word, followed by its stem when it differs."""
+    kept: list[str] = []
+    for word in words(text):
+        root = stem(word, language=language)
+        kept += [word] if root == word else [word, root]
+    return " ".join(kept)
