@@ -83,7 +83,8 @@ def measure() -> None:
     Progress.objects.create(organisation=lab, trace=0)
     built = time.perf_counter() - start
     visit = Visit(person=None, organisation=lab, role=Role.PUBLIC, on=date(2024, 6, 1))
-    ours, peer = [], []
+    ours: list[float] = []
+    peer: list[float] = []
     for _ in range(ASKED):
         asked = chance.choices(lexicon, cum_weights=weights, k=chance.choice((1, 2, 3)))
         typed = " ".join(asked)[: -chance.choice((0, 1, 3)) or None]
