@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from arpent.kernel.identifiers import new_key
+from arpent.kernel.identifiers import new_key, slug
 from arpent.kernel.models import DatedRole, Opening, Organisation, Person, Trace, User
 from arpent.kernel.refs import Ref
 from arpent.kernel.roles import Role
@@ -66,3 +66,28 @@ def let_sign_in(*, person: Person, user: User, by: Person | None) -> None:
     person.save(update_fields=["user"])
     ref = Ref("kernel", "person", person.key)
     leave_trace(organisation=person.bench, by=by, verb="invited", ref=ref)
+
+
+@transaction.atomic
+def name_organisation(
+    *, bench: Organisation, name: str, kind: str, by: Person | None
+) -> Organisation:
+    """Let the house know an organisation; one of the same written name is the same one."""
+    known = Organisation.objects.filter(slug=slug(name)).order_by("pk").first()
+    if known:
+        return known
+    address = slug(name) or new_key(name)
+    named = Organisation.objects.create(slug=address, name=name.strip(), kind=kind)
+    ref = Ref("kernel", "organisation", named.slug)
+    leave_trace(organisation=bench, by=by, verb="named", ref=ref)
+    return named
+
+
+@transaction.atomic
+def name_person(*, bench: Organisation, name: str, by: Person | None) -> Person:
+    """Let a bench know somebody, without any role on it; two people may share a name."""
+    # The key does not spell the name: it outlives an erasure in other tables.
+    named = Person.objects.create(bench=bench, key=new_key("personne"), name=name.strip())
+    ref = Ref("kernel", "person", named.key)
+    leave_trace(organisation=bench, by=by, verb="named", ref=ref)
+    return named

@@ -1,14 +1,126 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
-from arpent.contract import Instrument, PersonalData
+from arpent.contract import (
+    Card,
+    Due,
+    Entry,
+    Instrument,
+    PersonalData,
+    Ref,
+    Role,
+    Visit,
+    address,
+)
 from arpent.instruments.programmes.actions.people import erase_person
 from arpent.instruments.programmes.dossier import TABLES
+from arpent.instruments.programmes.figures import figures
+from arpent.instruments.programmes.opendata import DATASETS
+from arpent.instruments.programmes.queries import followups_due, tests_in
+from arpent.instruments.programmes.queries.documents import document, documents, latest
 from arpent.instruments.programmes.queries.people import held_on
+from arpent.instruments.programmes.report import chapters
+from arpent.instruments.programmes.rules.cards import State
+
+
+def entries(visit: Visit) -> Iterable[Entry]:
+    organisation = visit.organisation
+    if visit.role >= Role.TEAM:
+        yield Entry(
+            label=_("Carnet de terrain"),
+            url=address(organisation, "programmes:journal"),
+            arm="inquire",
+            purpose=_("Noter ce que l’on voit et ce que l’on entend, là où cela se passe."),
+        )
+    yield Entry(
+        label=_("Terrains"),
+        url=address(organisation, "programmes:terrains"),
+        arm="inquire",
+        purpose=_("Savoir où les programmes travaillent, et qui leur ouvre la porte."),
+    )
+    yield Entry(label=_("Programmes"), url=address(organisation, "programmes:index"), arm="test")
+    yield Entry(
+        label=_("Cartes de test"),
+        url=address(organisation, "programmes:tests"),
+        arm="test",
+        purpose=_("Lire ce qui s’essaie, jusqu’à quand, et ce que l’on en garde."),
+    )
+
+
+def due(visit: Visit) -> Iterator[Due]:
+    if visit.role < Role.TEAM:
+        return
+    organisation, on = visit.organisation, visit.on
+    for test in tests_in(organisation=organisation, wanted=State.EXPIRED, on=on):
+        yield Due(
+            label=test.title,
+            url=address(organisation, "programmes:test", key=test.key),
+            due_on=test.expires_on or on,
+            sentence=translated("%(programme)s : ce test a expiré sans verdict.")
+            % {"programme": test.programme.title},
+            expired_test=True,
+        )
+    for asked in followups_due(organisation=organisation, on=on):
+        yield Due(
+            label=asked.test.title,
+            url=address(organisation, "programmes:answer_followup", key=asked.key),
+            due_on=asked.due_on,
+            sentence=translated("%(programme)s : que reste-t-il, %(months)s mois après ?")
+            % {"programme": asked.test.programme.title, "months": asked.months},
+        )
+
+
+def card(visit: Visit, ref: Ref) -> Card | None:
+    found = document(visit.organisation, ref)
+    if found is None or visit.role < found.role:
+        return None
+    return Card(ref=ref, title=found.title, url=found.url, summary=str(found.kind))
+
+
+def last_things(visit: Visit) -> Iterator[Card]:
+    for found in latest(visit.organisation, visit.on):
+        yield Card(ref=found.ref, title=found.title, url=found.url, summary=str(found.kind))
+
+
+TEAM_PAGES = (
+    "journal",
+    "start",
+    "correct_programme",
+    "write_sheet",
+    "plan_test",
+    "add",
+    "correct",
+    "strike",
+    "give_day",
+    "change_test",
+    "conclude_test",
+    "extend_test",
+    "abandon_test",
+    "answer_followup",
+)
+PUBLIC_PAGES = ("index", "terrains", "sheets", "programme", "company", "money", "tests", "test")
 
 INSTRUMENT = Instrument(
     slug="programmes",
     name=_("Programmes"),
     purpose=_("Raconter chaque programme par ses faits datés, de l’enquête à ce qui reste."),
+    access={
+        **dict.fromkeys(PUBLIC_PAGES, Role.PUBLIC),
+        **dict.fromkeys(TEAM_PAGES, Role.TEAM),
+    },
+    entries=entries,
+    due=due,
+    latest=last_things,
+    documents=documents,
+    document=document,
+    card=card,
+    chapters=chapters,
+    figures=figures,
+    datasets=DATASETS,
     tables=TABLES,
     personal_data=PersonalData(export=held_on, erase=erase_person),
 )

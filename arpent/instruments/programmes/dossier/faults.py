@@ -1,13 +1,17 @@
-"""What a row of the dossier may not say, checked before anything is written."""
+"""What a row of the dossier may not say: the rules of the room, read from a typed row."""
 
 from __future__ import annotations
 
 from arpent.contract import Row
 from arpent.instruments.programmes.rules.cards import FOLLOWUP_MONTHS, why_not_card
 from arpent.instruments.programmes.rules.dates import N_, why_not_period
+from arpent.instruments.programmes.rules.facts import (
+    why_not_amount,
+    why_not_people,
+    why_not_promise,
+    why_not_year,
+)
 from arpent.kernel.identifiers import why_not_code_insee
-
-YEARS = range(1900, 2200)
 
 
 def period_fault(row: Row) -> str | None:
@@ -15,33 +19,24 @@ def period_fault(row: Row) -> str | None:
 
 
 def year_fault(row: Row) -> str | None:
-    if row["year"] not in YEARS:
-        return N_("Écrivez une année à quatre chiffres, par exemple 2024.")
-    return None
+    return why_not_year(year=row["year"])
 
 
 def funding_fault(row: Row) -> str | None:
-    if row["amount_eur"] < 0:
-        return N_("Un montant prévu ou reçu n’est pas négatif.")
-    return year_fault(row)
+    return why_not_amount(amount_eur=row["amount_eur"]) or year_fault(row)
 
 
 def terrain_fault(row: Row) -> str | None:
-    if row["code_insee"] and (refusal := why_not_code_insee(row["code_insee"])):
-        return refusal
-    return period_fault(row)
+    code = row["code_insee"]
+    return (why_not_code_insee(code) if code else None) or period_fault(row)
 
 
 def session_fault(row: Row) -> str | None:
-    if row["participants"] is not None and row["participants"] < 0:
-        return N_("Un nombre de personnes n’est pas négatif.")
-    return period_fault(row)
+    return why_not_people(participants=row["participants"]) or period_fault(row)
 
 
 def engagement_fault(row: Row) -> str | None:
-    if row["days_promised"] is not None and row["days_promised"] < 0:
-        return N_("Un nombre de jours promis n’est pas négatif.")
-    return period_fault(row)
+    return why_not_promise(days_promised=row["days_promised"]) or period_fault(row)
 
 
 def day_fault(row: Row) -> str | None:

@@ -55,6 +55,9 @@ class Day(Record):
     days = models.DecimalField(_("jours"), max_digits=4, decimal_places=1)
     note = models.CharField(_("note"), max_length=250, blank=True)
 
+    def __str__(self) -> str:
+        return f"{self.on:%Y-%m-%d} : {self.days}"
+
     class Meta(Record.Meta):
         constraints = [
             *Record.Meta.constraints,

@@ -11,6 +11,9 @@ from enum import StrEnum
 from arpent.instruments.programmes.rules.dates import N_, add_months, why_not_period
 
 FOLLOWUP_MONTHS = (6, 24)
+ABANDONED = "abandoned"
+# Giving up is a gesture of its own, so a conclusion is one of the three others.
+VERDICTS = ("kept", "adapted", "inconclusive")
 
 
 class State(StrEnum):
@@ -84,6 +87,16 @@ def why_not_conclude(*, current: State) -> str | None:
     return None
 
 
+def why_not_conclude_with(*, current: State, verdict: str, learned: str) -> str | None:
+    if refusal := why_not_conclude(current=current):
+        return refusal
+    if verdict not in VERDICTS:
+        return N_("Choisissez un verdict de la liste : gardé, adapté ou non concluant.")
+    if not learned.strip():
+        return N_("Écrivez ce que l’on a appris : c’est ce qui restera du test.")
+    return None
+
+
 def why_not_extend(*, current: State) -> str | None:
     if current is State.CONCLUDED:
         return N_("Ce test est déjà conclu.")
@@ -106,6 +119,14 @@ def why_not_extend_until(
 
 def why_not_abandon(*, current: State) -> str | None:
     return N_("Ce test est déjà conclu.") if current is State.CONCLUDED else None
+
+
+def why_not_abandon_for(*, current: State, reason: str) -> str | None:
+    if refusal := why_not_abandon(current=current):
+        return refusal
+    if not reason.strip():
+        return N_("Dites pourquoi vous y renoncez : la raison reste écrite sur la carte.")
+    return None
 
 
 def why_not_answer(*, due_on: date, answered_on: date | None, on: date) -> str | None:

@@ -14,12 +14,19 @@ A_DAY_AT_MOST = Decimal(1)
 
 
 def why_not_give_day(
-    *, days: Decimal, given_on: date, starts_on: date | None, ends_on: date | None, on: date
+    *,
+    days: Decimal,
+    already: Decimal,
+    given_on: date,
+    starts_on: date | None,
+    ends_on: date | None,
+    on: date,
 ) -> str | None:
+    """Return why a day cannot be noted; ``already`` is what that date holds before it."""
     if days <= 0 or days % HALF:
         return N_("Comptez par demi-journées : 0,5 ou 1.")
-    if days > A_DAY_AT_MOST:
-        return N_("Une date ne contient qu’une journée : notez les autres à leur date.")
+    if already + days > A_DAY_AT_MOST:
+        return N_("Une date ne contient qu’une journée, et celle-ci la dépasse.")
     if given_on > on:
         return N_("Ce jour n’est pas encore passé : notez-le une fois donné.")
     if (starts_on and given_on < starts_on) or (ends_on and given_on > ends_on):
@@ -42,7 +49,7 @@ class YearOfFunding:
         return self.actual_eur - self.planned_eur
 
 
-def total_eur(amounts: Iterable[Decimal | None]) -> Decimal | None:
+def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """Return the sum of the amounts that are known, or None when none is."""
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if known else None
@@ -56,8 +63,8 @@ def by_year(lines: Iterable[tuple[int, str, Decimal]]) -> tuple[YearOfFunding, .
     return tuple(
         YearOfFunding(
             year=year,
-            planned_eur=total_eur(stages.get("planned", ())),
-            actual_eur=total_eur(stages.get("actual", ())),
+            planned_eur=total(stages.get("planned", ())),
+            actual_eur=total(stages.get("actual", ())),
         )
         for year, stages in sorted(sums.items())
     )

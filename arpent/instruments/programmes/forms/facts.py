@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from arpent.instruments.programmes.forms.base import (
+    BenchForm,
+    DayInput,
+    NameInput,
+    organisation_kind,
+    organisation_name,
+)
+from arpent.instruments.programmes.models import (
+    Deliverable,
+    Engagement,
+    Entry,
+    Funding,
+    Partner,
+    Phase,
+    Session,
+    Sheet,
+    Terrain,
+)
+from arpent.kernel.models import Programme
+
+PERIOD = ("starts_on", "ends_on")
+
+
+class StartProgramme(BenchForm):
+    class Meta:
+        model = Programme
+        fields = (
+            "title",
+            "summary",
+            "starts_on",
+            "starts_precision",
+            "ends_on",
+            "ends_precision",
+            "source",
+        )
+        labels = {
+            "starts_precision": _("Précision du début"),
+            "ends_precision": _("Précision de la fin"),
+            "source": _("Source"),
+        }
+        help_texts = {"summary": _("Deux phrases : ce qu’il cherche, et avec qui.")}
+
+
+class WriteSheet(BenchForm):
+    class Meta:
+        model = Sheet
+        fields = (
+            "programme",
+            "year",
+            "kind",
+            "title",
+            "starting_point",
+            "what",
+            "audience",
+            "consult",
+            "position",
+            "source",
+        )
+        help_texts = {
+            "programme": _("Laissez vide pour un sujet à l’étude, sans programme."),
+            "year": _("L’année du rapport où la fiche paraît."),
+        }
+
+
+class JoinPartner(BenchForm):
+    organisation_name = organisation_name(required=True)
+    organisation_kind = organisation_kind()
+
+    class Meta:
+        model = Partner
+        fields = ("role", *PERIOD, "source")
+
+    field_order = ("organisation_name", "organisation_kind")
+
+
+class NoteFunding(BenchForm):
+    organisation_name = organisation_name(required=False)
+    organisation_kind = organisation_kind()
+
+    class Meta:
+        model = Funding
+        fields = ("year", "stage", "amount_eur", "source")
+
+    field_order = ("year", "stage", "amount_eur", "organisation_name", "organisation_kind")
+
+
+class OpenTerrain(BenchForm):
+    organisation_name = organisation_name(required=False)
+    organisation_kind = organisation_kind()
+
+    class Meta:
+        model = Terrain
+        fields = ("place", "code_insee", *PERIOD, "precision", "source")
+        help_texts = {"code_insee": _("Cinq caractères, par exemple 59350.")}
+
+    field_order = ("place", "code_insee", "organisation_name", "organisation_kind")
+
+
+class OpenPhase(BenchForm):
+    class Meta:
+        model = Phase
+        fields = ("title", *PERIOD, "precision", "source")
+
+
+class HoldSession(BenchForm):
+    class Meta:
+        model = Session
+        fields = ("title", *PERIOD, "precision", "place", "participants", "source")
+        help_texts = {"ends_on": _("Seulement si la séance dure plusieurs jours.")}
+
+
+class SignEngagement(BenchForm):
+    person_name = forms.CharField(
+        label=_("Personne"),
+        max_length=200,
+        required=False,
+        widget=NameInput(),
+        help_text=_("Prénom et nom. Le public ne les verra pas."),
+    )
+    organisation_name = organisation_name(required=False)
+    organisation_kind = organisation_kind()
+
+    class Meta:
+        model = Engagement
+        fields = ("role", "gives", "receives", "days_promised", "signed_on", *PERIOD, "source")
+
+    field_order = ("person_name", "organisation_name", "organisation_kind")
+
+
+class PublishDeliverable(BenchForm):
+    class Meta:
+        model = Deliverable
+        fields = (
+            "title",
+            "kind",
+            "published_on",
+            "precision",
+            "url",
+            "licence",
+            "summary",
+            "source",
+        )
+        help_texts = {"licence": _("Telle que publiée, par exemple CC BY-SA 4.0.")}
+
+
+class WriteEntry(BenchForm):
+    class Meta:
+        model = Entry
+        fields = ("programme", "on", "place", "observation", "quote")
+
+
+class GiveDay(forms.Form):
+    """A day given under a commitment."""
+
+    given_on = forms.DateField(label=_("Date"), widget=DayInput())
+    days = forms.TypedChoiceField(
+        label=_("Durée"),
+        choices=(("1", _("une journée")), ("0.5", _("une demi-journée"))),
+        coerce=Decimal,
+    )
+    note = forms.CharField(label=_("Note"), max_length=250, required=False)
+
+
+class StrikeFact(forms.Form):
+    """Why a line leaves the record."""
+
+    reason = forms.CharField(
+        label=_("Pourquoi cette ligne quitte le registre"),
+        max_length=300,
+        help_text=_("Par exemple : inscrite deux fois."),
+    )

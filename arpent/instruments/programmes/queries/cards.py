@@ -1,0 +1,105 @@
+"""Test cards: by state, past their date, and what is to be asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from arpent.instruments.programmes.models import Followup, Test
+from arpent.instruments.programmes.rules.cards import State, elapsed, state
+from arpent.kernel.models import Organisation, Programme
+
+
+def state_of(*, test: Test, on: date) -> State:
+    """Return where a test stands on a day."""
+    return state(
+        starts_on=test.starts_on,
+        expires_on=test.expires_on,
+        concluded_on=test.concluded_on,
+        verdict=test.verdict,
+        on=on,
+    )
+
+
+def in_state(*, wanted: State, on: date) -> Q:
+    """Return the condition of the tests that stand in a state on a day: the rule, in SQL."""
+    concluded = ~Q(verdict="") & (Q(concluded_on=None) | Q(concluded_on__lte=on))
+    to_come = Q(starts_on=None) | Q(starts_on__gt=on)
+    expired = Q(expires_on__isnull=False, expires_on__lt=on)
+    return {
+        State.CONCLUDED: concluded,
+        State.TO_COME: ~concluded & to_come,
+        State.EXPIRED: ~concluded & ~to_come & expired,
+        State.RUNNING: ~concluded & ~to_come & ~expired,
+    }[wanted]
+
+
+def tests_of(*, organisation: Organisation) -> QuerySet[Test]:
+    """Return every test card, the one that expires last first."""
+    tests = Test.objects.filter(bench=organisation).select_related("programme", "source")
+    return tests.order_by("-expires_on", "-pk")
+
+
+def tests_in(*, organisation: Organisation, wanted: State, on: date) -> QuerySet[Test]:
+    """Return the test cards that stand in a state on a day."""
+    return tests_of(organisation=organisation).filter(in_state(wanted=wanted, on=on))
+
+
+def tests_by_state(*, organisation: Organisation, on: date) -> dict[State, int]:
+    """Return how many tests stand in each state on a day."""
+    counts = Test.objects.filter(bench=organisation).aggregate(
+        **{one.value: Count("pk", filter=in_state(wanted=one, on=on)) for one in State}
+    )
+    return {one: counts[one.value] for one in State}
+
+
+def followups_due(*, organisation: Organisation, on: date) -> QuerySet[Followup]:
+    """Return the questions whose day has come and that nobody has answered."""
+    asked = Followup.objects.filter(bench=organisation, answered_on=None, due_on__lte=on)
+    return asked.select_related("test__programme").order_by("due_on", "pk")
+
+
+def followups_of(*, test: Test) -> QuerySet[Followup]:
+    """Return the questions asked again about a test, in the order of their days."""
+    return Followup.objects.filter(test=test).order_by("due_on", "pk")
+
+
+def tests_about(*, programme: Programme) -> QuerySet[Test]:
+    """Return the test cards of one programme, the one that expires last first."""
+    tests = Test.objects.filter(programme=programme).select_related("programme", "source")
+    return tests.order_by("-expires_on", "-pk")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestOnADay:
+    """A test card as it stands on a day: its state, its elapsed share, its days left or past."""
+
+    test: Test
+    state: State
+    elapsed: float
+    days_left: int | None
+
+    @property
+    def days_past(self) -> int:
+        return -(self.days_left or 0)
+
+
+def card_of(*, test: Test, on: date) -> TestOnADay:
+    """Return a test as it stands on a day."""
+    standing = state_of(test=test, on=on)
+    ended = standing is State.CONCLUDED
+    share = elapsed(starts_on=test.starts_on, expires_on=test.expires_on, on=on)
+    return TestOnADay(
+        test=test,
+        state=standing,
+        elapsed=100.0 if ended else share,
+        days_left=(test.expires_on - on).days if test.expires_on and not ended else None,
+    )
+
+
+def cards_of(*, tests: Iterable[Test], on: date) -> tuple[TestOnADay, ...]:
+    """Return tests as they stand on a day, in the same order."""
+    return tuple(card_of(test=test, on=on) for test in tests)
