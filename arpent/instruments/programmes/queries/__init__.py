@@ -10,6 +10,7 @@ from arpent.instruments.programmes.queries.cards import (
     tests_by_state,
     tests_in,
     tests_of,
+    urgent_first,
 )
 from arpent.instruments.programmes.queries.engagements import (
     commitment,
@@ -66,6 +67,7 @@ __all__ = [
     "tests_by_state",
     "tests_in",
     "tests_of",
+    "urgent_first",
     "with_counts",
     "with_links",
     "year_lines",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from arpent.instruments.programmes.models import Followup, Test
 from arpent.instruments.programmes.rules.cards import State, elapsed, state
@@ -41,6 +41,14 @@ def tests_of(*, organisation: Organisation) -> QuerySet[Test]:
     """Return every test card, the one that expires last first."""
     tests = Test.objects.filter(bench=organisation).select_related("programme", "source")
     return tests.order_by("-expires_on", "-pk")
+
+
+def urgent_first(*, tests: QuerySet[Test], on: date) -> QuerySet[Test]:
+    """Order tests as they ask for attention on a day: expired, running, to come, concluded."""
+    urgency = (State.EXPIRED, State.RUNNING, State.TO_COME)
+    ranks = [When(in_state(wanted=one, on=on), then=Value(n)) for n, one in enumerate(urgency)]
+    ranked = tests.annotate(urgency=Case(*ranks, default=Value(len(urgency))))
+    return ranked.order_by("urgency", "-expires_on", "-pk")
 
 
 def tests_in(*, organisation: Organisation, wanted: State, on: date) -> QuerySet[Test]:

@@ -36,6 +36,7 @@ def tests(request: BenchRequest) -> HttpResponse:
     found = queries.tests_of(organisation=organisation)
     if wanted:
         found = queries.tests_in(organisation=organisation, wanted=wanted, on=on)
+    found = queries.urgent_first(tests=found, on=on)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     counts = queries.tests_by_state(organisation=organisation, on=on)
     context = {

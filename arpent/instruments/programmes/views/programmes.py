@@ -74,7 +74,9 @@ def programme(request: BenchRequest, key: str) -> HttpResponse:
         "late": [s for s in chain if s.late],
         "sheets": queries.with_links(queries.sheets_of(programme=one)),
         "figures": headline(organisation=request.visit.organisation, programme=one),
-        "tests": queries.cards_of(tests=queries.tests_about(programme=one), on=on),
+        "tests": queries.cards_of(
+            tests=queries.urgent_first(tests=queries.tests_about(programme=one), on=on), on=on
+        ),
         "deliverables": list(queries.deliverables_of(programme=one)),
     }
     return render(request, "programmes/programme.html", context)
