@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from arpent.atlas.navigation.queries import menu
+from arpent.atlas.navigation.queries.menu import menu
 from arpent.contract import Visit, address, rooms
 
 TINTS = ("paper", "blue")

@@ -120,6 +120,8 @@ EMAIL_BACKEND = os.environ.get(
     "ARPENT_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = str(HOME / "mail")
+# Where people write about accessibility and about their data; empty, the bench's own site serves.
+CONTACT = os.environ.get("ARPENT_CONTACT", "")
 DEFAULT_FROM_EMAIL = os.environ.get("ARPENT_FROM", f"arpent@{HOST}")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

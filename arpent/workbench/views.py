@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from arpent.kernel.models import User
 from arpent.kernel.queries import benches as benches_open
 from arpent.kernel.queries import benches_of
 from arpent.workbench.context import TINTS
+from arpent.workbench.gallery import examples
 
 A_YEAR_S = 31_536_000
 
@@ -24,11 +26,11 @@ def benches(request: HttpRequest) -> HttpResponse:
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    return render(request, "workbench/gallery.html")
+    return render(request, "workbench/gallery.html", examples())
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "workbench/accessibility.html")
+    return render(request, "workbench/accessibility.html", {"contact": settings.CONTACT})
 
 
 def healthy(request: HttpRequest) -> HttpResponse:

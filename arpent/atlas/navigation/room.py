@@ -6,5 +6,5 @@ ROOM = Instrument(
     slug="navigation",
     name=_("L’établi"),
     purpose=_("Dire ce qui est dû, ce qui a expiré et quels chiffres ne tombent pas juste."),
-    access={"home": Role.PUBLIC},
+    access={"home": Role.PUBLIC, "arm": Role.PUBLIC},
 )

@@ -1,10 +1,42 @@
-from django.http import HttpResponse
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from arpent.contract import BenchRequest, open_rooms
+from arpent.atlas.navigation.queries.menu import menu
+from arpent.atlas.navigation.queries.situation import (
+    dated_dues,
+    in_words,
+    latest,
+    public_words,
+    situation,
+)
+from arpent.contract import BenchRequest, Role
+
+TASKS, TESTS, GAPS, LATEST = 12, 6, 3, 4
 
 
 def home(request: BenchRequest) -> HttpResponse:
-    rooms = open_rooms(slugs=request.visit.opened)
-    due = sorted((d for room in rooms for d in room.due(request.visit)), key=lambda d: d.due_on)
-    return render(request, "navigation/home.html", {"due": due})
+    """Open on what is true today: for whoever works here, and in its public form for others."""
+    visit = request.visit
+    inside = visit.role > Role.PUBLIC
+    found = situation(visit=visit)
+    context = {
+        "inside": inside,
+        "words": in_words(found) if inside else public_words(found),
+        "situation": found,
+        "tasks": dated_dues(found.tasks[:TASKS], on=visit.on),
+        "tests": dated_dues(found.tests[:TESTS], on=visit.on),
+        "gaps": found.gaps[:GAPS],
+        "news": latest(visit=visit, each=LATEST),
+        "week": visit.on.isocalendar().week,
+    }
+    return render(request, "navigation/home.html", context)
+
+
+def arm(request: BenchRequest, arm: str) -> HttpResponse:
+    """Show what one arm of the folding rule opens, and say so when it opens nothing yet."""
+    found = {one.name: one for one in menu(request.visit, request.path)}
+    if arm not in found:
+        raise Http404
+    return render(request, "navigation/arm.html", {"arm": found[arm]})

@@ -54,6 +54,13 @@ def card(visit: Visit, ref: Ref) -> Card | None:
     return card_of(act) if act else None
 
 
+def latest(visit: Visit) -> Iterator[Card]:
+    """Return the last acts that have already begun."""
+    begun = acts_of(organisation=visit.organisation).filter(starts_on__lte=visit.on)
+    for act in begun.select_related("bench")[:4]:
+        yield card_of(act)
+
+
 INSTRUMENT = Instrument(
     slug="agenda",
     name=_("Journal des actes"),
@@ -71,6 +78,7 @@ INSTRUMENT = Instrument(
         "strike": Role.TEAM,
     },
     entries=entries,
+    latest=latest,
     documents=documents,
     document=document,
     card=card,

@@ -27,6 +27,15 @@ BESIDE_STAKES = tuple((x, y + (28 if y > 100 else -18)) for x, y in STAKES)
 HALVES = (("25%", "¼"), ("33.33%", "⅓"), ("50%", "½"))
 
 
+# A word needs its plural and is said once, with the published number; a sign goes everywhere.
+SIGNS = ("€", "%", "t CO₂e")
+
+
+def sign(unit: object) -> str:
+    """Return a unit that is written as a sign, and nothing for one written as a word."""
+    return str(unit) if str(unit) in SIGNS else ""
+
+
 def promise(relation: str) -> str:
     """Return the word before a published number: nothing when it is exact."""
     return f"{PROMISES[relation]} " if relation in PROMISES else ""
@@ -35,28 +44,33 @@ def promise(relation: str) -> str:
 @register.inclusion_tag("look/claim.html")
 def claim(verdict: Any, *, linked: bool = True) -> dict[str, Any]:
     """Draw a published number with its loop, its explanation and its gap."""
+    return {**_drawn(verdict), "linked": linked}
+
+
+@register.inclusion_tag("look/sum.html")
+def claim_sum(verdict: Any) -> dict[str, Any]:
+    """Draw what was published, what was recounted, and the gap between them."""
+    return _drawn(verdict)
+
+
+@register.inclusion_tag("look/state.html")
+def state(verdict: Any) -> dict[str, Any]:
+    """Say the state of a published number in words, with its small loop."""
+    return _drawn(verdict)
+
+
+def _drawn(verdict: Any) -> dict[str, Any]:
     contradicted = verdict.state == "contradicted"
     elsewhere = verdict.counted is None and verdict.gap is not None
     return {
         "verdict": verdict,
-        "linked": linked,
         "word": WORDS[verdict.state],
         "css": CSS[verdict.state],
         "symbol": SYMBOLS[verdict.state],
         "promise": promise(verdict.relation),
         "elsewhere": verdict.published + verdict.gap if elsewhere else None,
         "gap": verdict.gap if contradicted else None,
-    }
-
-
-@register.inclusion_tag("look/state.html")
-def state(verdict: Any) -> dict[str, Any]:
-    """Say the state of a published number in words, with its small loop."""
-    return {
-        "word": WORDS[verdict.state],
-        "symbol": SYMBOLS[verdict.state],
-        "red": verdict.state == "contradicted",
-        "verdict": verdict,
+        "sign": sign(verdict.unit),
     }
 
 
@@ -78,15 +92,17 @@ def traverse(verdict: Any, others: Sequence[Decimal] = ()) -> dict[str, Any]:
         "label_y": f"{drawn.end[1] + 28:.1f}",
         "gap_x": f"{drawn.middle[0] - 14:.1f}",
         "gap_y": f"{drawn.middle[1] + 20:.1f}",
-        "published": amount(verdict.published, verdict.unit),
-        "beside": gettext("aucune source") if beside is None else amount(beside),
+        "published": amount(verdict.published, sign(verdict.unit)),
+        "beside": gettext("aucune source")
+        if beside is None
+        else amount(beside, sign(verdict.unit)),
         "gap": gap_words(verdict) if share is not None else "",
         "others": stakes,
     }
 
 
 def gap_words(verdict: Any) -> str:
-    return gettext("écart %(gap)s") % {"gap": amount(abs(verdict.gap))}
+    return gettext("écart %(gap)s") % {"gap": amount(abs(verdict.gap), sign(verdict.unit))}
 
 
 @register.inclusion_tag("look/bars.html", name="bars")

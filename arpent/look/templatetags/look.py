@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +12,11 @@ from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeData, mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from arpent.press.charts import Chart, chart_table, describe, screen_svg
-from arpent.press.notation import day, money, number, period
+from arpent.press.notation import clock, day, money, number, period
 from arpent.press.typography import typeset
 
 register = template.Library()
@@ -83,6 +84,15 @@ def euros(amount_eur: Decimal | int | None) -> str:
 def dated(on: date | None, precision: str = "day") -> str:
     """Write a date as precisely as it is known: ``7 juillet 2022``, ``mars 2024``, ``2018``."""
     return day(on, precision=precision, language=tongue()) if on else ""
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Write a day and its hour where the house stands: ``7 juillet 2022, 14 h 05``."""
+    if at is None:
+        return ""
+    here = localtime(at)
+    return f"{day(here.date(), language=tongue())}, {clock(here.time(), language=tongue())}"
 
 
 @register.filter

@@ -103,6 +103,10 @@ class Standing:
     written_at: datetime | None
 
     @property
+    def explained(self) -> int:
+        return self.contradicted - self.open
+
+    @property
     def missing(self) -> bool:
         return self.all > self.holds + self.contradicted + self.uncheckable
 

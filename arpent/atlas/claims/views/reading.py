@@ -94,7 +94,7 @@ def beside(claim: Claim, verdict: Verdict, visit: Visit) -> dict[str, Any]:
     lines = compared(claim, verdict, same_figure)
     return {
         "lines": lines,
-        "unit": sign(words_of(claim).get("unit") or claim.unit),
+        "unit": sign(claim.unit),
         "others": [value for _l, value, _u in lines if value not in (verdict.published,)][1:4],
         "sentences": _answers([o for o in neighbours if o.figure != claim.figure], visit),
         "elsewhere": _answers(same_figure, visit),

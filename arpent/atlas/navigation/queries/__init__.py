@@ -1,0 +1,1 @@
+"""What the rooms of a bench offer: the menu, the situation, the five arms."""

@@ -1,0 +1,121 @@
+"""Where a bench stands today: what is due, what has expired, which figures do not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language, gettext, ngettext
+
+from arpent.atlas.navigation.rules import Piece, linked, sentence, spelled
+from arpent.contract import Card, Due, Scope, Verdict, Visit, open_rooms
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ALWAYS = (date(1, 1, 1), date(9999, 12, 31))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What asks for attention; ``gaps`` are the contradicted figures nobody has explained."""
+
+    tasks: tuple[Due, ...]
+    tests: tuple[Due, ...]
+    gaps: tuple[Verdict, ...]
+    checked: bool
+
+
+def situation(*, visit: Visit) -> Situation:
+    """Ask every open room what is due and what its figures are worth, the most pressing first."""
+    rooms = open_rooms(slugs=visit.opened)
+    due = sorted((one for room in rooms for one in room.due(visit)), key=lambda one: one.due_on)
+    scope = Scope(organisation=visit.organisation, first=ALWAYS[0], last=ALWAYS[1])
+    told = [verdict for room in rooms for verdict in room.verdicts(scope)]
+    gaps = [one for one in told if one.state == "contradicted" and not one.note]
+    return Situation(
+        tasks=tuple(d for d in due if not d.expired_test and not d.contradicted_figure),
+        tests=tuple(d for d in due if d.expired_test),
+        gaps=tuple(sorted(gaps, key=lambda one: one.last, reverse=True)),
+        checked=any(one.state != "uncheckable" for one in told),
+    )
+
+
+def latest(*, visit: Visit, each: int) -> list[tuple[StrOrPromise, tuple[Card, ...]]]:
+    """Return the few last things of every room that tells them, room by room."""
+    told = (
+        (room.name, tuple(room.latest(visit))[:each]) for room in open_rooms(slugs=visit.opened)
+    )
+    return [(name, cards) for name, cards in told if cards]
+
+
+def in_words(found: Situation) -> tuple[Piece, ...]:
+    """Return the sentence of the home page; what counts nothing is not said, unless all does."""
+    phrases = [
+        linked(phrase(len(things)), href=href)
+        for things, phrase, href in (
+            (found.tasks, tasks_phrase, "#faire"),
+            (found.tests, tests_phrase, "#tests"),
+            (found.gaps, gaps_phrase, "#chiffres"),
+        )
+        if things
+    ]
+    if not phrases:
+        return (Piece(text=quiet(found)),)
+    return sentence(tuple(phrases), last=gettext("et"))
+
+
+def quiet(found: Situation) -> str:
+    if found.checked:
+        return gettext("Rien ne vous attend, aucun test n’a expiré et les chiffres tombent juste.")
+    return gettext("Rien ne vous attend et aucun test n’a expiré.")
+
+
+def public_words(found: Situation) -> tuple[Piece, ...]:
+    """Return the sentence said to everybody: the figures only."""
+    if found.gaps:
+        return sentence((linked(gaps_phrase(len(found.gaps)), href="#chiffres"),), last="")
+    if found.checked:
+        return (Piece(text=gettext("Les chiffres publiés qui se recomptent tombent juste.")),)
+    return ()
+
+
+def tasks_phrase(number: int) -> str:
+    told = ngettext("[%(number)s chose] vous attend", "[%(number)s choses] vous attendent", number)
+    return told % {"number": _letters(number, feminine=True)}
+
+
+def tests_phrase(number: int) -> str:
+    told = ngettext("[%(number)s test] a expiré", "[%(number)s tests] ont expiré", number)
+    return told % {"number": _letters(number)}
+
+
+def gaps_phrase(number: int) -> str:
+    told = ngettext(
+        "[%(number)s chiffre] ne tombe pas juste",
+        "[%(number)s chiffres] ne tombent pas juste",
+        number,
+    )
+    return told % {"number": _letters(number)}
+
+
+def _letters(number: int, *, feminine: bool = False) -> str:
+    return spelled(number, language=get_language() or "fr", feminine=feminine)
+
+
+def when(*, due_on: date, on: date) -> str:
+    """Return how far a day is, in words: due today, in three days, for fourteen days."""
+    days = (due_on - on).days
+    if days == 0:
+        return gettext("dû aujourd’hui")
+    if days > 0:
+        return ngettext("dans %(days)s jour", "dans %(days)s jours", days) % {"days": days}
+    late = -days
+    return ngettext("dû depuis %(days)s jour", "dû depuis %(days)s jours", late) % {"days": late}
+
+
+def dated_dues(things: Iterable[Due], *, on: date) -> list[tuple[Due, str, bool]]:
+    """Return each thing due with its delay in words, and whether its day has passed."""
+    return [(one, when(due_on=one.due_on, on=on), one.due_on < on) for one in things]
