@@ -58,8 +58,6 @@ def examples() -> dict[str, Any]:
 
 
 def verdicts() -> tuple[Verdict, ...]:
-    year = {"first": date(2022, 1, 1), "last": date(2022, 12, 31)}
-    source = gettext("Rapport d’activité 2022")
     return (
         Verdict(
             figure="acts.series.delegations-2018",
@@ -82,8 +80,9 @@ def verdicts() -> tuple[Verdict, ...]:
             unit="€",
             sentence=gettext("résultat annuel très légèrement positif de 7800 €"),
             because=gettext("Les produits moins les charges, ligne à ligne, donnent 2 957 €."),
-            source=source,
-            **year,
+            source=gettext("Rapport d’activité 2022"),
+            first=date(2022, 1, 1),
+            last=date(2022, 12, 31),
         ),
         Verdict(
             figure="accounts.activity",
