@@ -13,7 +13,7 @@ from arpent.instruments.agenda.models import Act
 from arpent.instruments.agenda.queries import tally
 from arpent.instruments.agenda.rules import KINDS
 
-ACT = gettext_lazy("acte")
+ACT = gettext_lazy("actes")
 
 
 def card_of(act: Act) -> Card:
