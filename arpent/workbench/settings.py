@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "arpent.instruments.members",
     "arpent.atlas.dossier",
     "arpent.atlas.navigation",
+    "arpent.atlas.report",
     "arpent.atlas.claims",
     "arpent.atlas.search",
     "django.contrib.auth",
