@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from arpent.kernel.identifiers import new_key, slug
-from arpent.kernel.models import DatedRole, Opening, Organisation, Person, Trace, User
+from arpent.kernel.identifiers import new_key, slug, why_not_bench
+from arpent.kernel.models import (
+    DatedRole,
+    Opening,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Trace,
+    User,
+)
 from arpent.kernel.refs import Ref
+from arpent.kernel.refusals import allow
 from arpent.kernel.roles import Role
 
 
@@ -39,6 +49,32 @@ def open_instrument(
         ref = Ref("kernel", "opening", instrument)
         leave_trace(organisation=organisation, by=by, verb="opened", ref=ref)
     return opening
+
+
+@transaction.atomic
+def open_bench(
+    *,
+    name: str,
+    address: str,
+    kind: str,
+    instruments: Iterable[str],
+    by: Person | None,
+    on: date,
+) -> Organisation:
+    """Give an organisation a bench with some instruments; one already named here keeps its record.
+
+    ``kind`` is a value of OrganisationKind.
+    """
+    chosen = tuple(instruments)
+    allow(why_not_bench(address))
+    allow(None if chosen else "Un établi s’ouvre avec un instrument au moins.")
+    allow(None if kind in OrganisationKind.values else f"Aucun type « {kind} ».")
+    organisation, _new = Organisation.objects.get_or_create(
+        slug=address, defaults={"name": name, "kind": kind}
+    )
+    for instrument in chosen:
+        open_instrument(organisation=organisation, instrument=instrument, by=by, on=on)
+    return organisation
 
 
 @transaction.atomic

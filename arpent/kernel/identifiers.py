@@ -24,6 +24,21 @@ def new_key(text: str) -> str:
     return f"{stem}-{secrets.token_hex(3)}"
 
 
+# First words of the house's own addresses: a bench of that name could not be reached.
+RESERVED = frozenset(
+    {"accessibilite", "compte", "composants", "langue", "sante", "static", "teinte", "arpent"}
+)
+
+
+def why_not_bench(address: str) -> str | None:
+    """Return why a bench may not stand at ``/address/``, or None."""
+    if not KEY.fullmatch(address) or len(address) > KEY_LENGTH:
+        return "Une adresse s’écrit en minuscules, chiffres et traits d’union : ville-de-lille."
+    if address in RESERVED:
+        return f"La maison garde « {address} » pour ses propres pages : choisissez un autre mot."
+    return None
+
+
 def luhn(digits: str) -> bool:
     """Tell whether a string of digits passes the Luhn check used by SIREN and SIRET."""
     total = 0

@@ -9,13 +9,14 @@ import dj_database_url
 import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
-from arpent.workbench.environment import HOME, HOST
+from arpent.workbench import environment
 from arpent.workbench.home import secret_key
 from arpent.workbench.settings_security import *  # noqa: F403
 
 # Lets `ModelForm[Act]` and its like be written for the type checker.
 django_stubs_ext.monkeypatch()
 
+HOME: Path = environment.HOME
 DEBUG = False
 SECRET_KEY = os.environ.get("ARPENT_SECRET_KEY") or secret_key(HOME)
 
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
     "arpent.instruments.members",
     "arpent.atlas.dossier",
     "arpent.atlas.navigation",
+    "arpent.atlas.people",
     "arpent.atlas.report",
     "arpent.atlas.claims",
     "arpent.atlas.search",
@@ -123,7 +125,7 @@ EMAIL_BACKEND = os.environ.get(
 EMAIL_FILE_PATH = str(HOME / "mail")
 # Where people write about accessibility and about their data; empty, the bench's own site serves.
 CONTACT = os.environ.get("ARPENT_CONTACT", "")
-DEFAULT_FROM_EMAIL = os.environ.get("ARPENT_FROM", f"arpent@{HOST}")
+DEFAULT_FROM_EMAIL = os.environ.get("ARPENT_FROM", f"arpent@{environment.HOST}")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -20,7 +20,7 @@ def path_in_mail():
     def find(recipient: str) -> str:
         message = mail.outbox[-1]
         assert message.to == [recipient]
-        found = re.search(r"http://127\.0\.0\.1:8027(/\S+)", message.body)
+        found = re.search(r"http://127\.0\.0\.1:8027(/\S+)", str(message.body))
         assert found, message.body
         return found.group(1)
 

@@ -1,0 +1,35 @@
+"""How the verbs of the traces are said to a reader."""
+
+from arpent.atlas.people.rules.roles import N_
+
+VERBS = {
+    "added": N_("a ajouté"),
+    "answered": N_("a répondu"),
+    "corrected": N_("a corrigé"),
+    "ended": N_("a mis fin"),
+    "erased": N_("a effacé"),
+    "exported": N_("a exporté"),
+    "frozen": N_("a figé"),
+    "given": N_("a donné un rôle"),
+    "imported": N_("a importé"),
+    "invited": N_("a invité"),
+    "opened": N_("a ouvert"),
+    "recorded": N_("a inscrit"),
+    "recounted": N_("a recompté"),
+    "reminded": N_("a relancé"),
+    "restored": N_("a rétabli"),
+    "settled": N_("a expliqué"),
+    "struck": N_("a rayé"),
+    "codes_activated": N_("a ajouté une application de codes"),
+    "codes_deactivated": N_("a retiré l’application de codes"),
+    "key_added": N_("a ajouté une clé d’accès"),
+    "key_removed": N_("a retiré une clé d’accès"),
+    "password_changed": N_("a changé de mot de passe"),
+    "password_reset": N_("a refait son mot de passe"),
+    "password_set": N_("a choisi un mot de passe"),
+    "proconnect_tied": N_("a lié ProConnect"),
+    "rescue_codes_drawn": N_("a tiré des codes de secours"),
+    "sign_in_failed": N_("connexion refusée"),
+    "signed_in": N_("est entré"),
+    "signed_out": N_("est sorti"),
+}
