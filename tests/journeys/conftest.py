@@ -1,0 +1,113 @@
+"""A real house with the demo inside, served by the real command, walked in a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PASSWORD = "metre-pliant-27"
+WIDE = {"width": 1280, "height": 900}
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in Path(item.fspath).parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a served demo house, closed when the tests end."""
+    home, port = tmp_path_factory.mktemp("house"), free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_"))
+    }
+    environment |= {"ARPENT_HOME": str(home), "ARPENT_URL": address}
+    command = [str(Path(sys.executable).parent / "arpent"), "demo", "--port", str(port)]
+    with (home / "log").open("w") as log:
+        served = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        try:
+            wait_for(f"{address}/sante", served)
+            yield address
+        finally:
+            served.terminate()
+            served.wait(timeout=20)
+
+
+def wait_for(url: str, served: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        assert served.poll() is None, "the house closed before it opened"
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{url} did not answer in a minute")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on this machine: `make test` installs it or says how")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, house: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page: as nobody, or signed in by the form as somebody."""
+    opened: list[BrowserContext] = []
+
+    def open_page(who: str | None = None, **options: object) -> Page:
+        context = chromium.new_context(
+            base_url=house,
+            locale="fr-FR",
+            **{"viewport": WIDE, **options},  # type: ignore[arg-type]
+        )
+        opened.append(context)
+        page = context.new_page()
+        if who:
+            sign_in(page, who)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+
+
+def sign_in(page: Page, who: str) -> None:
+    page.goto("/compte/login/")
+    page.fill("[name=login]", f"{who}@example.org")
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/login" not in url)

@@ -1,0 +1,105 @@
+"""Every page, in both languages and both tints: open to all, light, alone, and quiet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.conftest import sign_in
+from tests.journeys.crawl import pages_of
+
+HEAVIEST = 100_000
+START = ["/", "/la-27e-region/", "/ville-de-lille/", "/compte/", "/composants/", "/accessibilite/"]
+AXE = Axe()
+
+
+@pytest.fixture(scope="module")
+def pages(chromium, house):
+    """Every page a steward may open, one or two addresses a view; and the sign-in page."""
+    context = chromium.new_context(base_url=house)
+    page = context.new_page()
+    sign_in(page, "ines.carvalho")
+    found = pages_of(page, house, START)
+    context.close()
+    return found
+
+
+def test_the_walk_meets_the_rooms_of_the_house(pages):
+    from arpent.contract import rooms
+
+    met = {view.split(":")[0] for view in pages}
+    assert {room.slug for room in rooms() if room.access} <= met
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("tint", ["paper", "blue"])
+def test_axe_finds_no_violation(pages, visitor, house, language, tint):
+    page = visitor("ines.carvalho")
+    page.context.add_cookies(
+        [
+            {"name": "django_language", "value": language, "url": house},
+            {"name": "tint", "value": tint, "url": house},
+        ]
+    )
+    faults: dict[str, Any] = {}
+    for paths in pages.values():
+        page.goto(paths[0])
+        assert page.locator("html").get_attribute("lang") == language
+        found = AXE.run(page).response["violations"]
+        if found:
+            faults[paths[0]] = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found]
+    assert faults == {}
+
+
+def test_pages_are_light_alone_and_quiet(pages, visitor, house):
+    """Under 100 kB each, nothing asked of another host, nothing refused by the content policy."""
+    faults: list[str] = []
+    for paths in pages.values():
+        # A context of its own: nothing is in the cache, as on a first visit.
+        page = visitor("ines.carvalho")
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        weights: list[float] = []
+        session.on("Network.loadingFinished", lambda e, w=weights: w.append(e["encodedDataLength"]))
+        page.on(
+            "console",
+            lambda m, p=paths[0]: faults.append(f"{p}: {m.text}") if m.type == "error" else None,
+        )
+        page.on(
+            "request",
+            lambda r, p=paths[0]: (
+                faults.append(f"{p} asks {r.url}")
+                if not r.url.startswith((house, "data:"))
+                else None
+            ),
+        )
+        page.goto(paths[0], wait_until="networkidle")
+        if sum(weights) > HEAVIEST:
+            faults.append(f"{paths[0]} weighs {sum(weights):.0f} bytes")
+        page.context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_nothing_but_a_register_scrolls_sideways(pages, visitor, width):
+    page = visitor("ines.carvalho", viewport={"width": width, "height": 800})
+    wide: list[str] = []
+    for paths in pages.values():
+        page.goto(paths[0])
+        over = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if over > 0:
+            wide.append(f"{paths[0]} by {over} px")
+    assert wide == []
+
+
+def test_every_page_opens_without_javascript(pages, visitor):
+    page = visitor("ines.carvalho", java_script_enabled=False)
+    for paths in pages.values():
+        page.goto(paths[0])
+        assert page.locator("h1").count() == 1, paths[0]
+        assert page.locator("main").count() == 1, paths[0]
