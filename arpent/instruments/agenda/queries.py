@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Case, Count, Prefetch, QuerySet, Value, When
 from django.db.models.functions import ExtractMonth
 
 from arpent.contract import Scope
@@ -33,6 +33,12 @@ def acts_in(*, scope: Scope) -> QuerySet[Act]:
     return acts.filter(starts_on__range=(scope.first, scope.last)).order_by(
         "starts_on", "key", "pk"
     )
+
+
+def by_calendar(*, acts: QuerySet[Act]) -> QuerySet[Act]:
+    """Return acts in the order of a year: first those whose month is unknown, then day by day."""
+    unknown = Case(When(precision="year", then=Value(0)), default=Value(1))
+    return acts.order_by(unknown, "starts_on", "key", "pk")
 
 
 def years_of(*, organisation: Organisation) -> list[int]:

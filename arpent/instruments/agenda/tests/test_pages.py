@@ -16,6 +16,15 @@ def test_the_year_shows_what_happened_and_where_it_comes_from(lab, write, client
     assert "1\u00a0acte en 2024" in page or "1 acte en 2024" in page
 
 
+def test_acts_without_a_month_stand_together_before_the_months(write, client):
+    write(title="Carnet 1", on=date(2024, 1, 1), precision="year", kind="post")
+    write(title="Vœux", on=date(2024, 1, 1))
+    write(title="Carnet 2", on=date(2024, 1, 1), precision="year", kind="post")
+    page = client.get("/labo/agenda/").content.decode()
+    assert page.count("sans mois connu") == 1
+    assert page.index("Carnet 2") < page.index("Vœux")
+
+
 def test_a_visitor_of_another_bench_finds_no_act_of_this_one(write, stranger, client_of):
     act = write()
     assert client_of(stranger).get(f"/ville-voisine/agenda/acte/{act.key}/").status_code == 404

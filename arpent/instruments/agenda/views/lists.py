@@ -32,7 +32,7 @@ def index(request: BenchRequest) -> HttpResponse:
     if year:
         acts = acts.filter(starts_on__year=year)
     counts = queries.by_month(acts=acts)
-    page = Paginator(queries.with_partners(acts=acts.order_by("starts_on", "key")), A_PAGE)
+    page = Paginator(queries.with_partners(acts=queries.by_calendar(acts=acts)), A_PAGE)
     shown = page.get_page(request.GET.get("page"))
     context = {
         "years": years,
