@@ -9,3 +9,15 @@ UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef
 def writable(text: str) -> str:
     """This function will return the text without what XML refuses."""
     return UNWRITABLE.sub("", text)
+
+
+# Marks nobody sees: soft hyphens, joiners, directions. A typesetter has its own.
+UNSEEN = re.compile(
+    r"[\xad\u0600-\u0605\u061c\u06dd\u070f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """This function will return the text without what nobody could see printed."""
+    return UNSEEN.sub("", writable(text))

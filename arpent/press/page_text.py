@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from html import escape
 
+from arpent.press.characters import writable
 from arpent.press.document import Emphasis, Inline, Link, Proof, Strong, Text, parts_of
 from arpent.press.typography import typeset
-from arpent.press.typst_text import printable
 
 # The look's own classes for a figure in a text.
 CLASSES = {"holds": "fig", "contradicted": "fig off", "uncheckable": "fig dunno"}
@@ -13,8 +13,7 @@ CLASSES = {"holds": "fig", "contradicted": "fig off", "uncheckable": "fig dunno"
 
 def written(text: str, language: str) -> str:
     """This function will write a plain text, typeset and escaped."""
-    kept = "".join(sign for sign in text if printable(sign) or sign in "\n\t")
-    return escape(typeset(kept, language=language))
+    return escape(typeset(writable(text), language=language))
 
 
 def inline(text: Text, language: str, letters: Iterator[str]) -> str:

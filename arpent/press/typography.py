@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 FINE = "\u202f"  # narrow no-break space
 FIRM = "\u00a0"  # no-break space
@@ -14,8 +15,11 @@ UNTOUCHED = re.compile(
     r"|&(?:\#\d+|\#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"  # entity
     r"|\{[^{}]*\}|%\([^()]*\)[a-z]"  # placeholder
     r"|\b[a-z][a-z0-9+.-]*://[^\s«»]+|\bwww\.[^\s«»]+|\bmailto:\S+"  # address
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
 )
+
+# Without one of these there is nothing of the kind, and no need to look closer.
+MACHINE = re.compile(r"[`<&{@]|%\(|://|www\.|mailto:")
 
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 UNITS = (
@@ -77,6 +81,7 @@ def _french(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def typeset(text: str, *, language: str = "fr") -> str:
     """This function will set `text` by the rules of its language; only French has any.
 
@@ -85,6 +90,8 @@ def typeset(text: str, *, language: str = "fr") -> str:
     """
     if not language.startswith("fr"):
         return text
+    if not MACHINE.search(text):
+        return _french(text)
     parts, end = [], 0
     for found in UNTOUCHED.finditer(text):
         parts += [_french(text[end : found.start()]), found[0]]

@@ -1,8 +1,8 @@
 """Text as Typst source. User text only ever stands inside a string literal."""
 
-import unicodedata
 from collections.abc import Iterator
 
+from arpent.press.characters import visible
 from arpent.press.document import Emphasis, Inline, Link, Proof, Strong, Text, parts_of
 from arpent.press.typography import typeset
 
@@ -15,13 +15,8 @@ def literal(text: str) -> str:
     Line ends and tabs become spaces. Characters nobody sees (controls, soft hyphens, lone
     surrogates, noncharacters) are left out: Typst hyphenates by itself.
     """
-    kept = "".join(filter(printable, " ".join(text.split("\n")).replace("\t", " ")))
+    kept = visible(text.replace("\n", " ").replace("\t", " "))
     return '"' + kept.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def printable(sign: str) -> bool:
-    """This function will tell whether a character can be printed at all."""
-    return unicodedata.category(sign) not in ("Cc", "Cf", "Cs") and ord(sign) & 0xFFFE != 0xFFFE
 
 
 def optional(text: str, language: str) -> str:
