@@ -1,6 +1,11 @@
 from arpent.instruments.members.models.dues import Bracket, Call, Campaign, Payment, Reminder
 from arpent.instruments.members.models.people import Mandate, Representative, TeamMember
-from arpent.instruments.members.models.register import Headcount, Listing, Member
+from arpent.instruments.members.models.register import (
+    Headcount,
+    Listing,
+    Member,
+    MemberImport,
+)
 
 __all__ = [
     "Bracket",
@@ -10,6 +15,7 @@ __all__ = [
     "Listing",
     "Mandate",
     "Member",
+    "MemberImport",
     "Payment",
     "Reminder",
     "Representative",

@@ -105,3 +105,12 @@ class Headcount(Record):
 
     class Meta(Record.Meta):
         indexes = [models.Index(fields=["bench", "measure", "on"], name="members_headcount_day")]
+
+
+class MemberImport(Record):
+    """A file of members read and not yet confirmed; once confirmed, only its date stays."""
+
+    name = models.CharField(_("fichier"), max_length=200)
+    rows = models.JSONField(default=list)
+    read_at = models.DateTimeField(auto_now_add=True)
+    confirmed_on = models.DateField(null=True, blank=True)
