@@ -1,0 +1,1 @@
+"""The pages of members: each loads, asks the rules, and renders or redirects."""
