@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -37,12 +37,6 @@ def change_grid(
     return written
 
 
-def why_not_change(*, bench: Organisation, lines: Mapping[str, Mapping[str, Any]]) -> str | None:
-    """Return why the grid would not hold with these lines, or None."""
-    known = {one.key: one for one in brackets_of(organisation=bench)}
-    return why_not_grid(brackets=_grid_after(known, lines))
-
-
 def _grid_after(
     known: Mapping[str, Bracket], lines: Mapping[str, Mapping[str, Any]]
 ) -> list[BracketFacts]:
@@ -62,3 +56,35 @@ def _write(bench: Organisation, known: Bracket | None, values: Mapping[str, Any]
         setattr(known, name, value)
     known.save(update_fields=list(values))
     return known
+
+
+@transaction.atomic
+def revise_grid(
+    *,
+    bench: Organisation,
+    lines: Sequence[Mapping[str, Any]],
+    starts_on: date,
+    by: Person | None,
+    on: date,
+) -> tuple[Bracket, ...]:
+    """Put a whole new grid in force from a day: the lines of before end the day before.
+
+    A line that began that very day is replaced, not closed: revising twice leaves one grid.
+    """
+    held = brackets_of(organisation=bench).select_for_update(of=("self",))
+    before = [one for one in held if bracket_facts(one).in_force(starts_on)]
+    closed = {one.key: one for one in before if one.starts_on < starts_on}
+    replaced = [one for one in before if one.starts_on == starts_on]
+    for one in closed.values():
+        one.ends_on = starts_on - timedelta(days=1)
+    kept = [bracket_facts(one) for one in held if one not in replaced and one.key not in closed]
+    kept += [bracket_facts(one) for one in closed.values()]
+    new = [{**values, "starts_on": starts_on, "ends_on": None} for values in lines]
+    added = [BracketFacts(key=str(rank), **values) for rank, values in enumerate(new)]
+    allow(why_not_grid(brackets=[*kept, *added]))
+    Bracket.objects.bulk_update(closed.values(), ["ends_on"])
+    Bracket.objects.filter(pk__in=[one.pk for one in replaced]).delete()
+    written = tuple(_write(bench, None, values) for values in new)
+    ref = Ref("members", "grid", starts_on.isoformat())
+    leave_trace(organisation=bench, by=by, verb="revised", ref=ref, note=str(len(written)))
+    return written

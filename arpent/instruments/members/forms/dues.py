@@ -40,6 +40,27 @@ class PriceBracket(forms.ModelForm[Bracket]):
         }
 
 
+class ReviseLine(forms.ModelForm[Bracket]):
+    """One line of a grid rewritten whole: its dates are those of the grid."""
+
+    class Meta:
+        model = Bracket
+        fields = PriceBracket.Meta.fields[:-2]
+
+
+class ReviseGrid(forms.Form):
+    """From which day the rewritten grid applies."""
+
+    starts_on = forms.DateField(
+        label=_("En vigueur depuis le"),
+        widget=day_input(),
+        help_text=_("Les lignes d’avant prennent fin la veille."),
+    )
+
+
+GridLines = forms.formset_factory(ReviseLine, extra=0, can_delete=True, max_num=30)
+
+
 class OpenCampaign(forms.ModelForm[Campaign]):
     """A period whose dues will be called."""
 

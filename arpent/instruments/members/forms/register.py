@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.members.forms.spoken import day_input, spoken
 from arpent.instruments.members.models import Member
@@ -51,7 +52,7 @@ class ChangeMember(forms.ModelForm[Member]):
 
     class Meta:
         model = Member
-        fields = FACTS[1:]
+        fields: tuple[str, ...] = FACTS[1:]
         widgets = {
             "prepared_on": day_input(),
             "joined_on": day_input(),

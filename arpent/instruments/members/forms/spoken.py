@@ -21,3 +21,8 @@ def spoken(reason: str | None) -> str | None:
 def day_input() -> forms.DateInput:
     """Return the box of a date, with the calendar of the device."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def faults_of(form: forms.BaseForm) -> str:
+    """Return what is wrong with a form as one text, for a page that does not draw it again."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)

@@ -195,6 +195,13 @@ def why_not_cancel(*, call: CallFacts) -> str | None:
     return None
 
 
+def why_not_attest(*, call: CallFacts, on: date) -> str | None:
+    """Return why a call gives no right to a certificate, or None."""
+    if not call.settled(on):
+        return Sentence(N_("Une attestation se délivre quand l’appel est réglé en entier."))
+    return None
+
+
 def why_not_period(*, first: date, last: date, due_on: date) -> str | None:
     """Return what is wrong with the dates of a campaign, or None."""
     if last < first:

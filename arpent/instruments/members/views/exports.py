@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from django.http import HttpResponse
 from django.utils.translation import gettext
@@ -12,11 +13,25 @@ from arpent.instruments.members.models import Member
 from arpent.instruments.members.queries.evidence import evidence_of
 from arpent.instruments.members.queries.register import belonging
 from arpent.instruments.members.views.register import Question, listed_members
-from arpent.press.sheets import write_csv
+from arpent.press.sheets import Cell, write_csv, write_ods, write_xlsx
+
+Writer = Callable[[Sequence[str], Iterable[Sequence[Cell]]], bytes]
+TITLE = "Adhérents"
+WRITERS: dict[str, tuple[Writer, str]] = {
+    "csv": (write_csv, "text/csv; charset=utf-8"),
+    "xlsx": (
+        partial(write_xlsx, title=TITLE),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "ods": (
+        partial(write_ods, title=TITLE),
+        "application/vnd.oasis.opendocument.spreadsheet",
+    ),
+}
 
 
 def export(request: BenchRequest) -> HttpResponse:
-    """Answer the list behind a number as CSV: institutions for all, people for readers."""
+    """Answer the list behind a number as CSV, XLSX or ODS; people for readers only."""
     question = Question(request)
     organisation = request.visit.organisation
     evidence = evidence_of(organisation=organisation)
@@ -30,8 +45,11 @@ def export(request: BenchRequest) -> HttpResponse:
         gettext("adhésion"),
         gettext("source"),
     ]
-    answer = HttpResponse(write_csv(head, _lines(found.iterator())), content_type="text/csv")
-    name = f"{organisation.slug}-adherents-{question.on}-{question.by.slug}.csv"
+    suffix = request.GET.get("as", "csv")
+    write, content_type = WRITERS.get(suffix, WRITERS["csv"])
+    answer = HttpResponse(write(head, _lines(found.iterator())), content_type=content_type)
+    kept = suffix if suffix in WRITERS else "csv"
+    name = f"{organisation.slug}-adherents-{question.on}-{question.by.slug}.{kept}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 

@@ -77,8 +77,6 @@ def index(request: BenchRequest) -> HttpResponse:
         "question": question,
         "by_label": gettext(question.by.label),
         "by_sentence": gettext(question.by.sentence),
-        "by_label": gettext(question.by.label),
-        "by_sentence": gettext(question.by.sentence),
         "form": question.form,
         "page": page,
         "rows": _rows(page, question),
@@ -105,7 +103,7 @@ def _page(
         found = with_calls(found, on=question.on)
     paginator = Paginator(found, A_PAGE)
     kind = "" if question.visit.role >= Role.READER else "institution"
-    paginator.count = counted.count(  # type: ignore[misc]
+    paginator.count = counted.count(
         definition=question.by.slug, kind=kind, category=question.category
     )
     return paginator.get_page(request.GET.get("page"))
@@ -164,10 +162,6 @@ def _declared(evidence: Evidence, on: date) -> list[dict[str, Any]]:
             row[measure] = one.value if row[measure] is None else row[measure]
             row.update(title=one.title, on=one.on, total=sums.get(one.definition))
     return sorted(rows.values(), key=lambda row: (row["total"] or 0, row["label"]))
-
-
-def _blank(definition: str) -> dict[str, Any]:
-    return {"label": way_label(definition), "institutions": None, "people": None, "total": None}
 
 
 def _blank(definition: str) -> dict[str, Any]:

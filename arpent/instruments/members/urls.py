@@ -1,0 +1,45 @@
+from django.urls import path
+
+from arpent.instruments.members.views import (
+    calls,
+    campaigns,
+    exports,
+    grid,
+    members,
+    papers,
+    people,
+    register,
+    years,
+)
+
+app_name = "members"
+urlpatterns = [
+    path("", register.index, name="index"),
+    path("liste/", exports.export, name="export"),
+    path("annees/", years.years, name="years"),
+    path("nouveaux/", years.news, name="news"),
+    path("inscrire/", members.register, name="register"),
+    path("adherents/<slug:key>/", members.detail, name="detail"),
+    path("adherents/<slug:key>/correction/", members.change, name="change"),
+    path("adherents/<slug:key>/representants/", members.represent, name="represent"),
+    path("adherents/<slug:key>/appel/", campaigns.call_one, name="call_one"),
+    path("representants/<slug:key>/fin/", members.unrepresent, name="unrepresent"),
+    path("grille/", grid.grid, name="grid"),
+    path("grille/revision/", grid.revise, name="revise"),
+    path("grille/<slug:key>/", grid.price, name="price"),
+    path("campagnes/", campaigns.campaigns, name="campaigns"),
+    path("campagnes/ouverture/", campaigns.open_campaign, name="open_campaign"),
+    path("campagnes/<slug:key>/", campaigns.campaign, name="campaign"),
+    path("campagnes/<slug:key>/appels/", campaigns.call_all, name="call_all"),
+    path("campagnes/<slug:key>/relances/", campaigns.remind_all, name="remind_all"),
+    path("appels/<slug:key>/", calls.call, name="call"),
+    path("appels/<slug:key>/reglement/", calls.pay, name="pay"),
+    path("appels/<slug:key>/relance/", calls.remind, name="remind"),
+    path("appels/<slug:key>/annulation/", calls.cancel, name="cancel"),
+    path("appels/<slug:key>/facture.pdf", papers.invoice, name="invoice"),
+    path("appels/<slug:key>/attestation.pdf", papers.certificate, name="certificate"),
+    path("conseil/", people.board, name="board"),
+    path("conseil/<slug:key>/", people.seat, name="seat"),
+    path("equipe/", people.team, name="team"),
+    path("equipe/<slug:key>/", people.welcome, name="welcome"),
+]
