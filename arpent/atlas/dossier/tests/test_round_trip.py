@@ -39,9 +39,18 @@ def written_to(folder: Path, slug: str) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("slug", DOSSIERS)
 @pytest.mark.django_db
-def test_the_demo_comes_out_as_it_went_in(slug, tmp_path):
-    taken_in(DEMO / slug, slug)
-    assert written_to(tmp_path / "out", slug) == bytes_in(DEMO / slug)
+def test_the_demo_comes_out_of_an_empty_house_as_it_went_in(slug, tmp_path):
+    def first_house():
+        taken_in(DEMO / slug, slug)
+        return written_to(tmp_path / "first", slug)
+
+    def second_house():
+        taken_in(tmp_path / "first", slug)
+        return written_to(tmp_path / "second", slug)
+
+    first = in_a_house_of_its_own(first_house)
+    assert len(first["acts.csv"]) > 1000
+    assert in_a_house_of_its_own(second_house) == first
 
 
 @pytest.mark.django_db
