@@ -123,7 +123,8 @@ def restore(file: Path) -> dict[str, Any]:
 def _empty() -> None:
     from django.contrib.sessions.models import Session
 
-    tables = [model._meta.db_table for model in (*kept_models(), Session)]
+    emptied: list[type[models.Model]] = [*kept_models(), Session]
+    tables = [model._meta.db_table for model in emptied]
     with connection.cursor() as cursor:
         for statement in connection.ops.sql_flush(no_style(), tables, allow_cascade=True):
             cursor.execute(statement)

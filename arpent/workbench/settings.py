@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "arpent.instruments.programmes",
     "arpent.instruments.members",
     "arpent.atlas.dossier",
+    "arpent.atlas.opendata",
     "arpent.atlas.navigation",
     "arpent.atlas.people",
     "arpent.atlas.report",

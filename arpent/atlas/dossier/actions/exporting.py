@@ -15,8 +15,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from arpent.atlas.dossier.queries.check import Progress, silent
+from arpent.atlas.dossier.queries.description import describe, written
 from arpent.atlas.dossier.rules.cells import write_cell
-from arpent.atlas.dossier.rules.package import DESCRIPTION, describe, file_name, written
+from arpent.atlas.dossier.rules.package import DESCRIPTION, file_name
 from arpent.contract import Refused, Table
 from arpent.kernel.models import Organisation
 

@@ -24,7 +24,7 @@ A_DAY_S = 86_400
 
 def waiting_room(organisation: Organisation) -> Path:
     """Return the folder where the dossiers handed to a bench wait, made if need be."""
-    room = Path(settings.HOME) / "incoming" / organisation.slug
+    room = Path(settings.MEDIA_ROOT).with_name("incoming") / organisation.slug
     room.mkdir(parents=True, exist_ok=True, mode=0o700)
     return room
 

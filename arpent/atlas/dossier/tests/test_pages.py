@@ -11,7 +11,7 @@ from arpent.kernel.models import Source, Trace
 
 @pytest.fixture(autouse=True)
 def _a_house_of_its_own(settings, tmp_path):
-    settings.HOME = tmp_path / "home"
+    settings.MEDIA_ROOT = tmp_path / "home" / "files"
 
 
 def zipped(folder, **tables) -> SimpleUploadedFile:

@@ -1,0 +1,1 @@
+"""What the bench publishes for everybody: typed tables, a catalogue, no person ever."""
