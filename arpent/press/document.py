@@ -42,10 +42,14 @@ Text = Inline | tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a chapter (1), of a section (2), of a part of it (3 to 6)."""
+    """The title of a chapter (1), of a section (2), of a part of it (3 to 6).
+
+    One that is not `listed` stays out of the printed table of contents.
+    """
 
     text: str
     level: int = 1
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

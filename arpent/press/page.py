@@ -95,6 +95,6 @@ def _contents(block: Contents, leaves: list[Leaf], language: str) -> str:
     lines = "".join(
         f'<li><a href="#s{rank}">{written(leaf[0].block.text, language)}</a></li>'
         for rank, leaf in enumerate(leaves)
-        if isinstance(leaf[0].block, Heading)
+        if isinstance(leaf[0].block, Heading) and leaf[0].block.listed
     )
     return f"<nav>{heading_html(title, 1, language)}<ol>{lines}</ol></nav>"

@@ -29,6 +29,9 @@ from arpent.press.typography import typeset
 from arpent.press.typst_text import NONE, inline, literal, optional, several
 
 DRAWING_WIDTH = 600
+SHORT_CELL = 18
+# A sheet of this many characters still fits a page and is not cut in two.
+WHOLE_SHEET = 2400
 
 
 def block_source(piece: Piece, language: str, pictures: dict[str, bytes]) -> str:
@@ -49,8 +52,9 @@ def block_source(piece: Piece, language: str, pictures: dict[str, bytes]) -> str
 def _body(piece: Piece, language: str, letters: Iterator[str], pictures: dict[str, bytes]) -> str:
     block = piece.block
     match block:
-        case Heading(text=text, level=level):
-            return f"heading(level: {level}, {optional(text, language)})"
+        case Heading(text=text, level=level, listed=listed):
+            kept = "" if listed else "outlined: false, bookmarked: true, "
+            return f"heading(level: {level}, {kept}{optional(text, language)})"
         case Paragraph(text=text, lead=lead):
             return f"{'lead' if lead else 'par'}({inline(text, language, letters)})"
         case Quotation(text=text, source=source):
@@ -95,9 +99,10 @@ def _register(table: Table, language: str, letters: Iterator[str]) -> str:
     def cells(row: tuple[Text, ...]) -> str:
         return several([inline(cell, language, letters) for cell in row])
 
+    shares = _shares(table)
     columns = [
         f"(title: {optional(column.title, language)}, numeric: {str(column.numeric).lower()}, "
-        f"share: {_share(table, rank)})"
+        f"share: {shares[rank]})"
         for rank, column in enumerate(table.columns)
     ]
     rows = several([cells(row) for row in table.rows])
@@ -105,10 +110,15 @@ def _register(table: Table, language: str, letters: Iterator[str]) -> str:
     return f"register({caption}, {several(columns)}, {rows}, {cells(table.total)})"
 
 
-def _share(table: Table, rank: int) -> float:
-    """The share of the width a column of words takes: that of its longest cell, within bounds."""
-    cells = [table.columns[rank].title, *(plain(row[rank]) for row in table.rows)]
-    return round(min(40, max(9, max(map(len, cells)))) / 10, 1)
+def _shares(table: Table) -> list[float]:
+    """The share of the width each column of words takes: that of its longest cell, within bounds.
+
+    Nought where every cell is short, a date or a place: such a column takes what it needs.
+    """
+    cells = [[c.title, *(plain(row[n]) for row in table.rows)] for n, c in enumerate(table.columns)]
+    longest = [max(map(len, column)) for column in cells]
+    widest = max(longest)
+    return [0 if n <= SHORT_CELL and n < widest else min(40, n) / 10 for n in longest]
 
 
 def _picture(picture: Picture, language: str, pictures: dict[str, bytes]) -> str:
@@ -137,7 +147,8 @@ def _sheet(sheet: Sheet, level: int, language: str, letters: Iterator[str]) -> s
 
     boxes = several([box(part) for part in sheet.boxes])
     title = f"sheet-title({level + 1}, {optional(sheet.title, language)})"
-    return f"{{ {title}; four-boxes({boxes}, {optional(sheet.note, language)}) }}"
+    whole = str(sum(len(plain(part.text)) for part in sheet.boxes) < WHOLE_SHEET).lower()
+    return f"{{ {title}; four-boxes({boxes}, {optional(sheet.note, language)}, {whole}) }}"
 
 
 def _claim(claim: Claim, language: str) -> str:

@@ -13,6 +13,7 @@ from arpent.press.document import (
     Chain,
     Claim,
     Column,
+    Contents,
     Document,
     Drawing,
     Heading,
@@ -33,6 +34,7 @@ from arpent.press.document import (
 from arpent.press.faults import RefusedByThePress
 from arpent.press.pdf import pdf
 from arpent.press.tests.samples import REPORT, SQUARE
+from arpent.press.typst_blocks import _shares
 
 
 @pytest.fixture(scope="module")
@@ -197,3 +199,23 @@ def test_an_image_that_does_not_open_is_said_in_a_sentence() -> None:
         pdf(Document("Rapport", (Heading("Le plan"), broken), published_on=DAY))
     assert [fault.position for fault in refused.value.faults] == [1]
     assert "une image n’est pas lisible" in str(refused.value)
+
+
+def test_a_heading_that_is_not_listed_stays_out_of_the_contents_and_in_the_bookmarks():
+    blocks = (Contents(), Heading("Une année"), Heading("Janvier", 2, listed=False))
+    with opened(pdf(Document("R", blocks, published_on=date(2025, 3, 1)))) as file:
+        with file.open_outline() as outline:
+            names = [item.title for top in outline.root for item in (top, *top.children)]
+        assert names == ["Une année", "Janvier"]
+        links = [note for page in file.pages for note in page.get("/Annots", [])]
+    assert len(links) == 1
+
+
+def test_a_column_of_short_cells_takes_what_it_needs_and_the_longest_the_rest():
+    table = Table(
+        "Actes",
+        (Column("Date"), Column("Intitulé"), Column("Lieu")),
+        (("26 septembre 2024", "Une rencontre de deux jours sur les communs", "Lille"),),
+    )
+    assert _shares(table) == [0, 4.0, 0]
+    assert _shares(Table("A", (Column("Nom"),), (("Lille",),))) == [0.5]
