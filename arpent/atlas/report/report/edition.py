@@ -99,7 +99,7 @@ class Printer:
             yield self.passage(passage, lead=rank == 0)
         yield from self.measures(chapter.figures)
         for section in chapter.sections:
-            yield from self.section(section)
+            yield from self.section(chapter, section)
 
     def passage(self, passage: Passage, *, lead: bool) -> Block:
         lines = tuple(self.line(line) for line in passage.lines)
@@ -130,19 +130,19 @@ class Printer:
         """The state is a word of the press; the margin adds why."""
         return because_of(figure) or state_name(state_of(figure))
 
-    def section(self, section: SectionContent) -> Iterator[Block]:
+    def section(self, chapter: ChapterContent, section: SectionContent) -> Iterator[Block]:
         if section.boxes:
             boxes = tuple(Box(label, self.linked(text)) for label, text in section.boxes)
             yield Sheet(section.title, boxes)
-        else:
-            yield Heading(section.title, level=2)
+        elif section.title != chapter.title:
+            yield Heading(section.title, level=2, listed=not _only_lines(section))
         yield from (Paragraph(paragraph) for paragraph in section.paragraphs if paragraph)
         yield from self.measures(section.figures)
         if section.chart is not None:
             yield Drawing(section.chart)
         if section.lines:
-            yield self.table(section)
-        if section.cards:
+            yield self.table(chapter, section)
+        elif section.cards:
             yield Listing(tuple(self.card(card) for card in section.cards))
 
     def measures(self, keys: tuple[str, ...]) -> Iterator[Block]:
@@ -165,10 +165,12 @@ class Printer:
             figure.label, value, noun(printed_value(figure), figure.unit, language=language), basis
         )
 
-    def table(self, section: SectionContent) -> Table:
+    def table(self, chapter: ChapterContent, section: SectionContent) -> Table:
         numeric = [_numeric(section, rank) for rank in range(len(section.columns))]
         return Table(
-            caption=section.title,
+            caption=section.title
+            if section.title == chapter.title
+            else f"{chapter.title} · {section.title}",
             columns=tuple(Column(c, n) for c, n in zip(section.columns, numeric, strict=True)),
             rows=tuple(tuple(self.linked(cell) for cell in line) for line in section.lines),
         )
@@ -191,6 +193,12 @@ class Printer:
 
     def absolute(self, url: str) -> str:
         return f"{self.site}{url}" if url.startswith("/") else url
+
+
+def _only_lines(section: SectionContent) -> bool:
+    """Tell whether a section is a list of lines and nothing else: a month among months."""
+    told = (section.paragraphs, section.figures, section.boxes, section.chart)
+    return bool(section.lines) and not any(told)
 
 
 def _numeric(section: SectionContent, rank: int) -> bool:

@@ -28,6 +28,7 @@ FORMS: dict[str, Form] = {
 KEY = r"[a-z0-9]+(?:[._-][a-z0-9]+)*"
 DAY = r"\d{4}-\d\d-\d\d"
 MENTION = re.compile(rf"\{{({KEY}(?:@{DAY}(?:\.\.{DAY})?)?)(?::({'|'.join(FORMS)}))?\}}")
+ADDRESS = re.compile(r"(?:(.+?)\s*[|:]\s+)?(https?://\S+)")
 BRACES = re.compile(r"\{[^{}\n]*\}")
 INLINE = re.compile(
     rf"{MENTION.pattern}"
@@ -87,12 +88,14 @@ def split_key(key: str) -> tuple[str, date | None, date | None]:
 
 
 def link_lines(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the lines of a text as (words, address): ``label | https://…`` has an address."""
+    """Return the lines of a text as (words, address).
+
+    ``label | https://…`` and ``label : https://…`` have an address, a bare one is its own label.
+    """
     found = []
     for line in filter(None, map(str.strip, text.splitlines())):
-        label, bar, url = line.rpartition(" | ")
-        linked = bar and url.startswith(("https://", "http://"))
-        found.append((label, url) if linked else (line, ""))
+        address = ADDRESS.fullmatch(line)
+        found.append((address[1] or address[2], address[2]) if address else (line, ""))
     return tuple(found)
 
 
