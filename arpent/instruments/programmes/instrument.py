@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import (
@@ -60,7 +60,7 @@ def due(visit: Visit) -> Iterator[Due]:
             label=test.title,
             url=address(organisation, "programmes:test", key=test.key),
             due_on=test.expires_on or on,
-            sentence=translated("%(programme)s : ce test a expiré sans verdict.")
+            sentence=gettext("%(programme)s : ce test a expiré sans verdict.")
             % {"programme": test.programme.title},
             expired_test=True,
         )
@@ -69,7 +69,7 @@ def due(visit: Visit) -> Iterator[Due]:
             label=asked.test.title,
             url=address(organisation, "programmes:answer_followup", key=asked.key),
             due_on=asked.due_on,
-            sentence=translated("%(programme)s : que reste-t-il, %(months)s mois après ?")
+            sentence=gettext("%(programme)s : que reste-t-il, %(months)s mois après ?")
             % {"programme": asked.test.programme.title, "months": asked.months},
         )
 

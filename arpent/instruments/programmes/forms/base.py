@@ -45,7 +45,10 @@ def drawn(field: Any, **kwargs: Any) -> Any:
         kwargs["widget"] = DayInput()
     elif isinstance(field, TextField) and not isinstance(field, CharField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
-    return field.formfield(**kwargs)
+    asked = field.formfield(**kwargs)
+    if getattr(field, "choices", None) and asked.choices and asked.choices[0][0] == "":
+        asked.choices = [("", _("à choisir")), *list(asked.choices)[1:]]
+    return asked
 
 
 def organisation_name(*, required: bool) -> forms.CharField:
@@ -93,10 +96,14 @@ def find_people(*, bench: Organisation, name: str) -> list[Person]:
     )
 
 
+class Drawn:
+    """What the forms of the room share: how a column becomes a field."""
+
+    formfield_callback = staticmethod(drawn)
+
+
 class BenchForm(forms.ModelForm[Any]):
     """A form about one bench: it proposes that bench's programmes and documents, no other's."""
-
-    formfield_callback = drawn
 
     def __init__(self, *args: Any, bench: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,6 +119,7 @@ class BenchForm(forms.ModelForm[Any]):
         if field is not None:
             field.queryset = things.filter(bench=self.bench)
             field.label_from_instance = label
+            field.empty_label = _("à choisir") if field.required else _("aucun")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.programmes.forms.base import BenchForm, DayInput
+from arpent.instruments.programmes.forms.base import BenchForm, DayInput, Drawn
 from arpent.instruments.programmes.models import Test, Verdict
 from arpent.instruments.programmes.rules.cards import VERDICTS
 
@@ -11,7 +11,7 @@ WORDS = forms.Textarea(attrs={"rows": 4})
 
 
 class PlanTest(BenchForm):
-    class Meta:
+    class Meta(Drawn):
         model = Test
         fields = ("title", "hypothesis", "users", "starts_on", "expires_on", "criteria", "source")
         help_texts = {

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from arpent.instruments.programmes.forms.base import (
     BenchForm,
     DayInput,
+    Drawn,
     NameInput,
     organisation_kind,
     organisation_name,
@@ -29,7 +30,7 @@ PERIOD = ("starts_on", "ends_on")
 
 
 class StartProgramme(BenchForm):
-    class Meta:
+    class Meta(Drawn):
         model = Programme
         fields = (
             "title",
@@ -49,7 +50,7 @@ class StartProgramme(BenchForm):
 
 
 class WriteSheet(BenchForm):
-    class Meta:
+    class Meta(Drawn):
         model = Sheet
         fields = (
             "programme",
@@ -73,7 +74,7 @@ class JoinPartner(BenchForm):
     organisation_name = organisation_name(required=True)
     organisation_kind = organisation_kind()
 
-    class Meta:
+    class Meta(Drawn):
         model = Partner
         fields = ("role", *PERIOD, "source")
 
@@ -84,7 +85,7 @@ class NoteFunding(BenchForm):
     organisation_name = organisation_name(required=False)
     organisation_kind = organisation_kind()
 
-    class Meta:
+    class Meta(Drawn):
         model = Funding
         fields = ("year", "stage", "amount_eur", "source")
 
@@ -95,7 +96,7 @@ class OpenTerrain(BenchForm):
     organisation_name = organisation_name(required=False)
     organisation_kind = organisation_kind()
 
-    class Meta:
+    class Meta(Drawn):
         model = Terrain
         fields = ("place", "code_insee", *PERIOD, "precision", "source")
         help_texts = {"code_insee": _("Cinq caractères, par exemple 59350.")}
@@ -104,13 +105,13 @@ class OpenTerrain(BenchForm):
 
 
 class OpenPhase(BenchForm):
-    class Meta:
+    class Meta(Drawn):
         model = Phase
         fields = ("title", *PERIOD, "precision", "source")
 
 
 class HoldSession(BenchForm):
-    class Meta:
+    class Meta(Drawn):
         model = Session
         fields = ("title", *PERIOD, "precision", "place", "participants", "source")
         help_texts = {"ends_on": _("Seulement si la séance dure plusieurs jours.")}
@@ -127,7 +128,7 @@ class SignEngagement(BenchForm):
     organisation_name = organisation_name(required=False)
     organisation_kind = organisation_kind()
 
-    class Meta:
+    class Meta(Drawn):
         model = Engagement
         fields = ("role", "gives", "receives", "days_promised", "signed_on", *PERIOD, "source")
 
@@ -135,7 +136,7 @@ class SignEngagement(BenchForm):
 
 
 class PublishDeliverable(BenchForm):
-    class Meta:
+    class Meta(Drawn):
         model = Deliverable
         fields = (
             "title",
@@ -151,7 +152,7 @@ class PublishDeliverable(BenchForm):
 
 
 class WriteEntry(BenchForm):
-    class Meta:
+    class Meta(Drawn):
         model = Entry
         fields = ("programme", "on", "place", "observation", "quote")
 

@@ -17,6 +17,7 @@ from arpent.instruments.programmes.queries.engagements import (
     commitments_of,
     engagements_of,
     promises,
+    share_given,
 )
 from arpent.instruments.programmes.queries.programmes import (
     all_terrains,
@@ -58,6 +59,7 @@ __all__ = [
     "promises",
     "running_in",
     "runs_on",
+    "share_given",
     "sheet_years",
     "sheets_in",
     "sheets_of",

@@ -27,11 +27,10 @@ def engagements_of(*, programme: Programme) -> QuerySet[Engagement]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """A commitment, the days given under it, and their share of those promised, in %."""
+    """A commitment and the days given under it."""
 
     engagement: Engagement
     given: Decimal
-    share: float
 
 
 def commitments_of(*, programme: Programme) -> tuple[Commitment, ...]:
@@ -42,9 +41,15 @@ def commitments_of(*, programme: Programme) -> tuple[Commitment, ...]:
 def commitment(*, engagement: Engagement) -> Commitment:
     """Return one commitment beside its given days; it comes from ``engagements_of``."""
     given = getattr(engagement, "given_days", None) or Decimal(0)
-    promised = engagement.days_promised
-    share = float(100 * given / promised) if promised else 0.0
-    return Commitment(engagement=engagement, given=given, share=share)
+    return Commitment(engagement=engagement, given=given)
+
+
+def share_given(*, commitments: Iterable[Commitment]) -> float:
+    """Return how much of the promised days was given, in %; 0 when nothing was promised."""
+    mine = list(commitments)
+    promised = total(one.engagement.days_promised for one in mine)
+    given = total(one.given for one in mine if one.engagement.days_promised)
+    return float(100 * (given or 0) / promised) if promised else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from arpent.contract import BenchRequest, Refused, Role, address
 from arpent.instruments.programmes import queries
@@ -22,6 +23,11 @@ from arpent.instruments.programmes.rules.lines import Window, percent
 from arpent.kernel.models import Programme
 
 A_PAGE = 40
+TITLES = {
+    SheetKind.PRODUCTION: gettext_lazy("Les productions de l’année"),
+    SheetKind.PROGRAMME: gettext_lazy("Les programmes en cours"),
+    SheetKind.THEME: gettext_lazy("Les sujets à l’étude"),
+}
 
 
 def _window(request: BenchRequest, years: tuple[int, int] | None) -> Window:
@@ -93,6 +99,7 @@ def company(request: BenchRequest, key: str) -> HttpResponse:
         "engagements": engagements,
         "by_organisation": queries.promises(commitments=engagements),
         "named": request.visit.role >= Role.READER,
+        "share": queries.share_given(commitments=engagements),
     }
     return render(request, "programmes/company.html", context)
 
@@ -126,8 +133,8 @@ def sheets(request: BenchRequest) -> HttpResponse:
     year = int(asked) if asked in {str(y) for y in years} else next(iter(years), None)
     found_sheets = list(queries.sheets_in(organisation=organisation, years=[year] if year else []))
     kinds = [
-        (kind.label, queries.with_links(s for s in found_sheets if s.kind == kind))
-        for kind in SheetKind
+        (title, queries.with_links(s for s in found_sheets if s.kind == kind))
+        for kind, title in TITLES.items()
     ]
     context = {"years": years, "year": year, "kinds": [k for k in kinds if k[1]]}
     return render(request, "programmes/sheets.html", context)
