@@ -30,13 +30,21 @@ def index(request: BenchRequest) -> HttpResponse:
 def suggest(request: BenchRequest) -> HttpResponse:
     """Answer the few best things while one types: a fragment for the masthead."""
     typed = request.GET.get("q", "")[:LONGEST]
-    context = _answer(request, typed, 0, AS_ONE_TYPES) if len(typed.strip()) > 1 else {"rows": []}
+    context = (
+        _answer(request, typed, 0, AS_ONE_TYPES, counted=False)
+        if len(typed.strip()) > 1
+        else {"rows": []}
+    )
     return render(request, "search/suggest.html", {**context, "typed": typed})
 
 
-def _answer(request: BenchRequest, typed: str, first: int, most: int) -> dict[str, Any]:
+def _answer(
+    request: BenchRequest, typed: str, first: int, most: int, *, counted: bool = True
+) -> dict[str, Any]:
     refresh(organisation=request.visit.organisation)
-    answer = found(visit=request.visit, asked=question(typed), first=first, most=most)
+    answer = found(
+        visit=request.visit, asked=question(typed), first=first, most=most, counted=counted
+    )
     rows = [
         {
             "entry": entry,
