@@ -31,7 +31,7 @@ def invite_person(
     allow(why_not_invite(known=signs_in.exists()))
     if person is None:
         person = Person.objects.create(
-            bench=organisation, key=new_key(name), name=name, email=address
+            bench=organisation, key=new_key("personne"), name=name, email=address
         )
     user = User.objects.filter(email__iexact=address).order_by("pk").first()
     if user is None:
