@@ -23,9 +23,11 @@ from arpent.instruments.members.actions.personal import forget_person
 from arpent.instruments.members.dossier import TABLES
 from arpent.instruments.members.figures import figures
 from arpent.instruments.members.models import Call, Campaign, Member
+from arpent.instruments.members.opendata import DATASETS
 from arpent.instruments.members.queries.dues import late_calls
 from arpent.instruments.members.queries.personal import held_on
 from arpent.instruments.members.queries.register import members_of
+from arpent.instruments.members.report.chapters import chapters
 from arpent.kernel.models import Organisation
 from arpent.press.notation import money
 
@@ -174,7 +176,9 @@ INSTRUMENT = Instrument(
     documents=documents,
     document=document,
     card=card,
+    chapters=chapters,
     figures=figures,
+    datasets=DATASETS,
     tables=TABLES,
     personal_data=PersonalData(export=held_on, erase=forget_person),
 )

@@ -31,8 +31,8 @@ FACTS = (
 class AskRegister(forms.Form):
     """Which day, which definition, which category."""
 
-    on = forms.DateField(label=_("Au"), required=False, widget=day_input())
-    by = forms.ChoiceField(label=_("Définition"), required=False)
+    on = forms.DateField(label=_("Au"), widget=day_input())
+    by = forms.ChoiceField(label=_("Définition"))
     category = forms.ChoiceField(label=_("Catégorie"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

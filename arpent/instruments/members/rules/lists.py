@@ -94,27 +94,27 @@ def declared_in(
 def totals(*, numbers: Iterable[Declared], first: date, last: date) -> Mapping[str, int]:
     """Return institutions plus people by way of counting.
 
-    A document that declares only one of the two borrows the other from the latest document that
-    declares both: the June list of people is added to the institutions of the minutes.
+    A document that declares people alone borrows the institutions of the nearest document that
+    declares both: the June list of people is added to the institutions of the July minutes.
     """
     numbers = tuple(numbers)
     institutions = _by_definition(numbers, "institutions", first, last)
     people = _by_definition(numbers, "people", first, last)
-    whole = [name for name in people if name in institutions]
-    if not whole:
-        return {}
-    lender = whole[0]
-    return {
-        name: institutions.get(name, institutions[lender]) + people.get(name, people[lender])
-        for name in {**institutions, **people}
-    }
+    lenders = [name for name in people if name in institutions]
+    found: dict[str, int] = {}
+    for name, one in people.items():
+        if name in institutions:
+            found[name] = institutions[name].value + one.value
+        elif lenders:
+            nearest = min(lenders, key=lambda each: abs((people[each].on - one.on).days))
+            found[name] = institutions[nearest].value + one.value
+    return found
 
 
 def _by_definition(
     numbers: tuple[Declared, ...], measure: str, first: date, last: date
-) -> dict[str, int]:
-    found = declared_in(numbers=numbers, measure=measure, first=first, last=last)
-    latest: dict[str, int] = {}
-    for one in found:
-        latest.setdefault(one.definition, one.value)
+) -> dict[str, Declared]:
+    latest: dict[str, Declared] = {}
+    for one in declared_in(numbers=numbers, measure=measure, first=first, last=last):
+        latest.setdefault(one.definition, one)
     return latest

@@ -38,12 +38,11 @@ A_PAGE = 50
 class Question:
     """What the address of the page asks for: a day, a definition, a category."""
 
-    def __init__(self, request: BenchRequest) -> None:
-        given = request.GET.dict()
-        asked = {"on": f"{request.visit.on}", "by": "listed", **given}
-        self.form = AskRegister(asked)
+    def __init__(self, request: BenchRequest, *, evidence: Evidence | None = None) -> None:
+        on, by = opening(request.visit, evidence)
+        self.form = AskRegister({"on": f"{on}", "by": by, **request.GET.dict()})
         self.form.is_valid()
-        self.on: date = self.form.cleaned_data.get("on") or request.visit.on
+        self.on: date = self.form.cleaned_data.get("on") or on
         self.by: Definition = definition_named(self.form.cleaned_data.get("by") or "")
         self.category: str = self.form.cleaned_data.get("category") or ""
         self.visit: Visit = request.visit
@@ -53,6 +52,20 @@ class Question:
         """Return the query that always brings back this very list."""
         asked = {"on": self.on, "by": self.by.slug, "category": self.category}
         return urlencode({name: value for name, value in asked.items() if value})
+
+
+def opening(visit: Visit, evidence: Evidence | None) -> tuple[date, str]:
+    """Return the day and definition a visitor who asks for none is shown.
+
+    Today's published list; else today's dated memberships; else the last day of the last list.
+    """
+    lists = sorted(evidence.lists, key=lambda one: one.on) if evidence else []
+    if not lists or lists[-1].on.year == visit.on.year:
+        return visit.on, "listed"
+    joined = Member.objects.filter(bench=visit.organisation, joined_on__gt=lists[-1].period[1])
+    if joined.exists():
+        return visit.on, "joined"
+    return min(visit.on, lists[-1].period[1]), "listed"
 
 
 def listed_members(question: Question, conditions: dict[str, Q]) -> QuerySet[Member]:
@@ -67,11 +80,16 @@ def listed_members(question: Question, conditions: dict[str, Q]) -> QuerySet[Mem
 
 
 def index(request: BenchRequest) -> HttpResponse:
-    question = Question(request)
     organisation = request.visit.organisation
     evidence = evidence_of(organisation=organisation)
+    question = Question(request, evidence=evidence)
     conditions = belonging(organisation=organisation, on=question.on, evidence=evidence)
     counted = tally(organisation=organisation, conditions=conditions)
+    lists = [
+        one
+        for kind in ("institution", "person")
+        if (one := evidence.nearest(kind=kind, on=question.on))
+    ]
     page = _page(request, question, listed_members(question, conditions), counted)
     context = {
         "question": question,
@@ -86,11 +104,8 @@ def index(request: BenchRequest) -> HttpResponse:
         "categories": _categories(counted, question.by.slug),
         "definitions": _definitions(counted, evidence, question.on),
         "declared": _declared(evidence, question.on),
-        "lists": [
-            one
-            for kind in ("institution", "person")
-            if (one := evidence.nearest(kind=kind, on=question.on))
-        ],
+        "lists": lists,
+        "partial": question.by.slug == "listed" and any(not one.whole for one in lists),
     }
     return render(request, "members/index.html", context)
 

@@ -21,16 +21,16 @@ from arpent.instruments.members.queries.years import Year, categories_of, years_
 from arpent.instruments.members.report.charts import category_chart, years_chart
 
 A_PAGE = 50
+MOST_YEARS = 12
 
 
 def years(request: BenchRequest) -> HttpResponse:
     organisation = request.visit.organisation
-    found = years_of(evidence=evidence_of(organisation=organisation))
+    found = years_of(evidence=evidence_of(organisation=organisation))[:MOST_YEARS]
     by_category = categories_of(organisation=organisation)
     context = {
         "years": found,
         "rows": _rows(found, by_category),
-        "categories": [one for one in Category if one is not Category.PERSONNES],
         "years_chart": years_chart(found) if found else None,
         "category_chart": _latest_by_category(found, by_category),
     }
@@ -39,16 +39,15 @@ def years(request: BenchRequest) -> HttpResponse:
 
 def _rows(
     found: Sequence[Year], by_category: dict[tuple[str, date], dict[str, int]]
-) -> list[tuple[Year, list[int | None]]]:
-    """Return each year with its institutions by category, None when no whole list names them."""
-    rows = []
-    for year in found:
-        one = year.institutions
-        counts = by_category.get((one.source, one.on), {}) if one else None
-        shown = [one for one in Category if one is not Category.PERSONNES]
-        numbers = [None if counts is None else counts.get(each.value, 0) for each in shown]
-        rows.append((year, numbers))
-    return rows
+) -> list[tuple[str, list[int | None]]]:
+    """Return each category with its institutions year by year, None where no whole list names."""
+    lists = [year.institutions for year in found]
+    counts = [by_category.get((one.source, one.on), {}) if one else None for one in lists]
+    return [
+        (str(each.label), [None if one is None else one.get(each.value, 0) for one in counts])
+        for each in Category
+        if each is not Category.PERSONNES
+    ]
 
 
 def _latest_by_category(
