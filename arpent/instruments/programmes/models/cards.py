@@ -36,10 +36,16 @@ class Test(SourcedRecord):
                 | models.Q(expires_on=None)
                 | models.Q(expires_on__gte=models.F("starts_on")),
                 name="programmes_test_expires_after_it_starts",
+                violation_error_message=_(
+                    "Le test expire avant de commencer : corrigez l’une des deux dates."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(concluded_on=None) | ~models.Q(verdict=""),
                 name="programmes_test_concluded_has_a_verdict",
+                violation_error_message=_(
+                    "Le test a un jour de conclusion et pas de verdict : écrivez le verdict."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["bench", "expires_on"], name="programmes_test_expiry")]

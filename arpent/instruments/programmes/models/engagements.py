@@ -61,5 +61,9 @@ class Day(Record):
     class Meta(Record.Meta):
         constraints = [
             *Record.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(days__gt=0), name="programmes_day_positive"),
+            models.CheckConstraint(
+                condition=models.Q(days__gt=0),
+                name="programmes_day_positive",
+                violation_error_message=_("Un jour donné compte pour plus que zéro."),
+            ),
         ]

@@ -58,7 +58,9 @@ class Funding(SourcedRecord):
         constraints = [
             *SourcedRecord.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(amount_eur__gte=0), name="programmes_funding_not_negative"
+                condition=models.Q(amount_eur__gte=0),
+                name="programmes_funding_not_negative",
+                violation_error_message=_("Un montant prévu ou reçu n’est pas négatif."),
             ),
         ]
 

@@ -42,4 +42,5 @@ def in_order(name: str) -> models.CheckConstraint:
         | models.Q(ends_on=None)
         | models.Q(ends_on__gte=models.F("starts_on")),
         name=f"programmes_{name}_in_order",
+        violation_error_message=_("La fin précède le début : corrigez l’une des deux dates."),
     )
