@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "arpent.instruments.members",
     "arpent.atlas.dossier",
     "arpent.atlas.opendata",
+    "arpent.atlas.privacy",
     "arpent.atlas.navigation",
     "arpent.atlas.people",
     "arpent.atlas.report",

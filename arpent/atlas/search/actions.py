@@ -18,7 +18,7 @@ BATCH = 500
 MANY = 2000
 # A transaction that took its number early may end late: the last ones are read again.
 OVERLAP = 100
-WHOLESALE = frozenset({"imported", "restored", "opened"})
+WHOLESALE = frozenset({"imported", "restored", "opened", "erased"})
 
 
 def refresh(*, organisation: Organisation) -> int:
