@@ -6,15 +6,16 @@ without pip and without the means to make a virtual environment that has it.
 
 import hashlib
 import io
-import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import urllib.request
 import zipfile
 from pathlib import Path
+from urllib.parse import urljoin
 
 VERSION = "0.13.8"
 HOME = Path(__file__).resolve().parent.parent / ".tools"
@@ -38,18 +39,17 @@ def wheel_tag() -> str:
 
 
 def with_the_standard_library() -> bool:
-    """Download the wheel named by the index, refuse it if its hash differs, unpack the program."""
-    accept = {"Accept": "application/vnd.pypi.simple.v1+json"}
-    listing = urllib.request.Request(f"{INDEX}/uv/", headers=accept)
-    with urllib.request.urlopen(listing, timeout=60) as answer:
-        files = json.load(answer)["files"]
-    prefix = f"uv-{VERSION}-"
-    for file in files:
-        if file["filename"].startswith(prefix) and wheel_tag() in file["filename"]:
-            with urllib.request.urlopen(file["url"], timeout=300) as answer:
+    """Download the wheel the index lists (PEP 503), refuse it if its hash differs, unpack it."""
+    with urllib.request.urlopen(f"{INDEX}/uv/", timeout=60) as answer:
+        listing, base = answer.read().decode(), answer.url
+    for link, sha256 in re.findall(r'href="([^"#]+)#sha256=([0-9a-f]{64})"', listing):
+        url = urljoin(base, link)
+        name = url.rsplit("/", 1)[-1]
+        if name.startswith(f"uv-{VERSION}-") and wheel_tag() in name:
+            with urllib.request.urlopen(url, timeout=300) as answer:
                 wheel = answer.read()
-            if hashlib.sha256(wheel).hexdigest() != file["hashes"]["sha256"]:
-                sys.exit(f"{file['filename']} does not match its published hash; nothing installed")
+            if hashlib.sha256(wheel).hexdigest() != sha256:
+                sys.exit(f"{name} does not match its published hash; nothing installed")
             archive = zipfile.ZipFile(io.BytesIO(wheel))
             inside = next(n for n in archive.namelist() if n.endswith("scripts/uv"))
             UV.parent.mkdir(parents=True, exist_ok=True)

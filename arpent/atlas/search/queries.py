@@ -11,9 +11,19 @@ from arpent.atlas.search.models import Entry
 from arpent.atlas.search.rules import Question
 from arpent.contract import Visit
 
-# CROSS JOIN is how SQLite is told to ask the full-text index first: the other way round, it
-# would ask it again for every entry of the bench. Titles weigh more than bodies; the newest come
-# first among equals.
+# Titles weigh more than bodies; the newest come first among equals. The index ranks what it
+# finds by itself, and only its best are looked up: that is what keeps a common word quick.
+SQLITE_BEST = """
+    SELECT entry.id FROM (
+        SELECT rowid, rank AS score FROM search_words
+        WHERE search_words MATCH %s AND rank MATCH 'bm25(6.0, 1.0)' ORDER BY rank LIMIT 300
+    ) AS best
+    CROSS JOIN search_entry AS entry ON entry.id = best.rowid
+    WHERE entry.organisation_id = %s AND entry.role <= %s
+    ORDER BY best.score, entry."on" DESC, entry.id LIMIT %s OFFSET %s
+"""
+# When other benches hold most of the best, all that was found is looked up. CROSS JOIN tells
+# SQLite to ask the index first: the other way round, it would ask it for every entry again.
 SQLITE = """
     SELECT entry.id FROM search_words
     CROSS JOIN search_entry AS entry ON entry.id = search_words.rowid
@@ -64,8 +74,13 @@ def found(
 
 
 def _keys(visit: Visit, asked: Question, every: bool, most: int, first: int) -> list[int]:
-    sql = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
-    return [row[0] for row in _ask(sql, visit, asked, every, most, first)]
+    rounds = (SQLITE_BEST, SQLITE) if connection.vendor == "sqlite" else (POSTGRESQL,)
+    keys: list[int] = []
+    for sql in rounds:
+        keys = [row[0] for row in _ask(sql, visit, asked, every, most, first)]
+        if len(keys) == most:
+            break
+    return keys
 
 
 def _count(visit: Visit, asked: Question, every: bool) -> int:

@@ -22,14 +22,14 @@ class Question:
 
     def sqlite(self, *, every: bool = True) -> str:
         """Return the question as FTS5 asks it; every word must be there, or any of them."""
-        parts = [f'("{word}" OR "{stem(word)}")' for word in self.whole]
+        parts = [f'"{stem(word)}"' for word in self.whole]
         if self.typing:
             parts.append(f'("{self.typing}"* OR "{stem(self.typing)}")')
         return (" AND " if every else " OR ").join(parts)
 
     def postgresql(self, *, every: bool = True) -> str:
         """Return the question as to_tsquery reads it."""
-        parts = [f"('{word}' | '{stem(word)}')" for word in self.whole]
+        parts = [f"'{stem(word)}'" for word in self.whole]
         if self.typing:
             parts.append(f"('{self.typing}':* | '{stem(self.typing)}')")
         return (" & " if every else " | ").join(parts)
