@@ -25,12 +25,14 @@ class Piece:
     """One block, where it stands, and what is printed in the margin beside it.
 
     `letters` has one entry per Proof of the block, in reading order, empty when the proof
-    has nothing to say. `level` is that of the heading the block stands under, nought if none.
+    has nothing to say. `level` and `heading` are those of the heading the block stands under,
+    nought and empty if none.
     """
 
     position: int
     block: Block
     level: int
+    heading: str
     notes: tuple[Text, ...]
     letters: tuple[str, ...]
 
@@ -43,20 +45,20 @@ class Piece:
 
 def galley(document: Document) -> Iterator[Piece]:
     """This function will yield the blocks in order; a Note travels with the block after it."""
-    used, level = 0, 0
+    used, level, heading = 0, 0, ""
     waiting: list[Text] = []
     for position, block in enumerate(document.blocks):
         if isinstance(block, Note):
             waiting.append(block.text)
             continue
         if isinstance(block, Heading):
-            level = block.level
+            level, heading = block.level, block.text
             used = 0 if level == 1 else used
         letters = []
         for proof in proofs_of(block):
             letters.append(letter(used) if proof.because else "")
             used += bool(proof.because)
-        yield Piece(position, block, level, tuple(waiting), tuple(letters))
+        yield Piece(position, block, level, heading, tuple(waiting), tuple(letters))
         waiting = []
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from arpent.press.charts import describe, print_svg
+from arpent.press.columns import shares_of
 from arpent.press.document import (
     Box,
     Chain,
@@ -29,9 +30,9 @@ from arpent.press.typography import typeset
 from arpent.press.typst_text import NONE, inline, literal, optional, several
 
 DRAWING_WIDTH = 600
-SHORT_CELL = 18
-# A sheet of this many characters still fits a page and is not cut in two.
+# A sheet of so many letters still fits a page, and is not cut in two.
 WHOLE_SHEET = 2400
+LONG = 1200  # letters: a box that may be cut by the foot of a page
 
 
 def block_source(piece: Piece, language: str, pictures: dict[str, bytes]) -> str:
@@ -63,7 +64,7 @@ def _body(piece: Piece, language: str, letters: Iterator[str], pictures: dict[st
             name = "enum" if ordered else "list"
             return f"{name}({', '.join(inline(item, language, letters) for item in items)})"
         case Table():
-            return _register(block, language, letters)
+            return _register(block, language, letters, under=piece.heading)
         case Picture():
             return _picture(block, language, pictures)
         case Drawing():
@@ -95,30 +96,19 @@ def _maybe(text: Text, language: str, letters: Iterator[str]) -> str:
     return inline(text, language, letters) if text else NONE
 
 
-def _register(table: Table, language: str, letters: Iterator[str]) -> str:
+def _register(table: Table, language: str, letters: Iterator[str], *, under: str = "") -> str:
     def cells(row: tuple[Text, ...]) -> str:
         return several([inline(cell, language, letters) for cell in row])
 
-    shares = _shares(table)
     columns = [
         f"(title: {optional(column.title, language)}, numeric: {str(column.numeric).lower()}, "
-        f"share: {shares[rank]})"
-        for rank, column in enumerate(table.columns)
+        f"share: {share})"
+        for column, share in zip(table.columns, shares_of(table), strict=True)
     ]
     rows = several([cells(row) for row in table.rows])
-    caption = optional(table.caption, language)
+    # A register named as the heading above it need not say it twice.
+    caption = NONE if table.caption == under else optional(table.caption, language)
     return f"register({caption}, {several(columns)}, {rows}, {cells(table.total)})"
-
-
-def _shares(table: Table) -> list[float]:
-    """The share of the width each column of words takes: that of its longest cell, within bounds.
-
-    Nought where every cell is short, a date or a place: such a column takes what it needs.
-    """
-    cells = [[c.title, *(plain(row[n]) for row in table.rows)] for n, c in enumerate(table.columns)]
-    longest = [max(map(len, column)) for column in cells]
-    widest = max(longest)
-    return [0 if n <= SHORT_CELL and n < widest else min(40, n) / 10 for n in longest]
 
 
 def _picture(picture: Picture, language: str, pictures: dict[str, bytes]) -> str:
@@ -143,7 +133,10 @@ def _drawing(drawing: Drawing, language: str) -> str:
 
 def _sheet(sheet: Sheet, level: int, language: str, letters: Iterator[str]) -> str:
     def box(part: Box) -> str:
-        return several([optional(part.label, language), inline(part.text, language, letters)])
+        whole = str(len(plain(part.text)) < LONG).lower()
+        return several(
+            [optional(part.label, language), inline(part.text, language, letters), whole]
+        )
 
     boxes = several([box(part) for part in sheet.boxes])
     title = f"sheet-title({level + 1}, {optional(sheet.title, language)})"

@@ -1,9 +1,10 @@
 """From values to the scale they are drawn on, and to the words they are written in."""
 
 from arpent.press.charts.values import Chart, Series, Value
-from arpent.press.notation import money, number
+from arpent.press.notation import Quantity, money, number
 
 MISSING = {"fr": "non connu", "en": "not known"}
+INVARIABLE = {"fois", "mois", "pays", "temps", "corps", "cours", "processus", "consensus"}
 TIGHT = ("%", "€", "‰")
 
 
@@ -16,8 +17,23 @@ def written(value: Value, unit: str, language: str) -> str:
     figure = number(value, language=language)
     if not unit:
         return figure
+    unit = agreed(unit, value, language)
     space = "" if unit in TIGHT and language == "en" else "\u202f" if unit in TIGHT else "\u00a0"
     return figure + space + unit
+
+
+def agreed(unit: str, value: Quantity, language: str) -> str:
+    """This function will put a plural noun in the singular where its language wants it."""
+    alone = abs(float(value)) < 2 if language == "fr" else value == 1
+    if not alone:
+        return unit
+    return " ".join(_singular(word, language) for word in unit.split(" "))
+
+
+def _singular(word: str, language: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word in INVARIABLE:
+        return word
+    return word[:-3] + "y" if language == "en" and word.endswith("ies") else word[:-1]
 
 
 def extents(chart: Chart) -> dict[str, float]:

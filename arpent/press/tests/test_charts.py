@@ -168,3 +168,12 @@ def test_any_label_and_any_value_can_be_drawn(rows: list[tuple[str, int]], kind:
 def test_a_sign_without_a_place_in_xml_never_reaches_the_engine(sign: str) -> None:
     # The engine would stop the whole process, not raise.
     ElementTree.fromstring(print_svg(Chart("T", (f"a{sign}b",), (Series("s", (1,)),))))
+
+
+def test_a_unit_agrees_with_its_number() -> None:
+    acts = Chart("Actes", ("mai", "juin", "août"), (Series("", (1, 2, 0), "actes publics"),))
+    written = [row[1] for row in chart_table(acts).rows]
+    assert written == ["1\u00a0acte public", "2\u00a0actes publics", "0\u00a0acte public"]
+    stays = Chart("Stays", ("a", "b"), (Series("", (1, 0), "bodies"),))
+    english = [row[1] for row in chart_table(stays, language="en").rows]
+    assert english == ["1\u00a0body", "0\u00a0bodies"]
