@@ -101,11 +101,15 @@ def write_chapter(
 
 
 def _entitle(edition: Edition, chapter: str, title: str, on: date) -> bool:
+    """Give a chapter the team's title and tell whether it is new; one's own never loses its."""
     place = Placement.objects.filter(edition=edition, chapter=chapter).first()
     if (place.title if place else "") == title:
         return False
+    live = composition_of(edition=edition, on=on)
+    if not title and chapter not in live.told:
+        return False
     if place is None:
-        _write_order(edition, composition_of(edition=edition, on=on).places)
+        _write_order(edition, live.places)
     Placement.objects.filter(edition=edition, chapter=chapter).update(title=title)
     return True
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
-from django.core.cache import cache
+from django.db.models import Count, Max
 from django.utils.translation import override
 
 from arpent.atlas.report.models import Edition
@@ -26,49 +27,67 @@ from arpent.atlas.report.rules.content import (
     SectionContent,
 )
 from arpent.atlas.report.rules.prose import mentions
-from arpent.contract import Chapter, Figure, Scope, Section, open_rooms
+from arpent.contract import Chapter, Figure, Instrument, Scope, Section, open_rooms
 from arpent.kernel.models import Organisation, Trace
 from arpent.kernel.queries import opened
-
-A_DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
-    """A live edition: its content, every chapter's place, and the figures the text may call."""
+    """A live edition: its content, every chapter's place, and the figures the text may call.
+
+    ``told`` are the chapters that rooms tell; the others are the team's own.
+    """
 
     content: Content
     places: tuple[Place, ...]
+    told: frozenset[str]
     usable: tuple[FigureContent, ...]
 
 
 def content_of(*, edition: Edition, on: date) -> Content:
     """Return what an edition holds: as frozen, or as counted now while it is a draft."""
     if edition.frozen_on is not None:
-        return from_json(Content, edition.content)
+        return _thawed(edition.content)
     return composition_of(edition=edition, on=on).content
 
 
 def composition_of(*, edition: Edition, on: date) -> Composition:
     """Return the live edition; recounted only when something was written since the last time."""
-    last = Trace.objects.filter(organisation_id=edition.bench_id).order_by("-pk")
-    trace = last.values_list("pk", "at").first()
-    if trace is None:
-        return compose(organisation=edition.bench, plan=plan_of(edition=edition), on=on)
-    key = f"report:{edition.pk}:{trace[0]}:{trace[1].timestamp()}:{on}"
-    found: Composition | None = cache.get(key)
-    if found is None:
-        found = compose(organisation=edition.bench, plan=plan_of(edition=edition), on=on)
-        cache.set(key, found, A_DAY_S)
-    return found
+    written = Trace.objects.filter(organisation_id=edition.bench_id).aggregate(
+        last=Max("pk"), number=Count("pk"), at=Max("at")
+    )
+    return _recounted(edition.pk, tuple(written.values()), on)
 
 
-def compose(*, organisation: Organisation, plan: Plan, on: date) -> Composition:
-    """Ask every open room for its chapters and figures of the year, and put them in order."""
+@lru_cache(maxsize=32)
+def _thawed(content: str) -> Content:
+    return from_json(Content, content)
+
+
+@lru_cache(maxsize=32)
+def _recounted(edition: int, written: tuple[object, ...], on: date) -> Composition:
+    """Every write leaves a trace: as long as no trace came, counting again gives the same."""
+    found = Edition.objects.defer("content").select_related("bench").get(pk=edition)
+    return compose(organisation=found.bench, plan=plan_of(edition=found), on=on)
+
+
+def compose(
+    *,
+    organisation: Organisation,
+    plan: Plan,
+    on: date,
+    rooms: tuple[Instrument, ...] | None = None,
+) -> Composition:
+    """Ask rooms for their chapters and figures of the year, and put them in order.
+
+    Without ``rooms``, all that are open on the bench are asked.
+    """
     year = Scope(
         organisation=organisation, first=date(plan.year, 1, 1), last=date(plan.year, 12, 31)
     )
-    rooms = open_rooms(slugs=opened(organisation=organisation))
+    if rooms is None:
+        rooms = open_rooms(slugs=opened(organisation=organisation))
     with override(plan.language):
         told = {chapter.key: chapter for room in rooms for chapter in room.chapters(year)}
         counted = ledger(rooms=rooms, scope=year)
@@ -105,7 +124,7 @@ def _composed(
         chapters=chapters,
         figures=tuple(book.figures.values()),
     )
-    return Composition(content=content, places=places, usable=usable)
+    return Composition(content=content, places=places, told=frozenset(told), usable=usable)
 
 
 def _named(place: Place, told: Chapter | None) -> Place:

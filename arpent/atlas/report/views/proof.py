@@ -41,14 +41,13 @@ def proof(request: BenchRequest, key: str, chapter: str) -> HttpResponse:
     if request.method == "POST":
         return _written(request, edition, place)
     version, text = text_of(edition=edition, chapter=chapter)
-    again = versions_of(edition=edition, chapter=chapter).filter(
-        version=_number(request.GET.get("version"))
-    )
-    shown = again.first()
+    if asked := _number(request.GET.get("version")):
+        older = versions_of(edition=edition, chapter=chapter).filter(version=asked).first()
+        text = older.text if older else text
     form = WriteChapter(
         initial={
             "title": _own_title(edition, chapter),
-            "text": shown.text if shown else text,
+            "text": text,
             "read_version": version,
         }
     )
