@@ -28,7 +28,7 @@ def _standing(test: Test, on: date) -> cards.State:
 
 def _locked(test: Test) -> Test:
     """Return the test as it is now, held until the end of the action: two may act at once."""
-    return Test.objects.select_for_update().select_related("bench").get(pk=test.pk)
+    return Test.objects.select_for_update(of=("self",)).select_related("bench").get(pk=test.pk)
 
 
 @transaction.atomic
@@ -127,7 +127,9 @@ def abandon_test(*, test: Test, reason: str, by: Person | None, on: date) -> Tes
 @transaction.atomic
 def answer_followup(*, followup: Followup, remains: str, by: Person | None, on: date) -> Followup:
     """Write what remains of a test, months after it was concluded."""
-    held = Followup.objects.select_for_update().select_related("bench").get(pk=followup.pk)
+    held = (
+        Followup.objects.select_for_update(of=("self",)).select_related("bench").get(pk=followup.pk)
+    )
     allow(cards.why_not_answer(due_on=held.due_on, answered_on=held.answered_on, on=on))
     held.remains, held.answered_on = remains, on
     held.save(update_fields=["remains", "answered_on"])
