@@ -35,7 +35,7 @@ def rooms() -> list[Path]:
     inside = [
         f for shelf in shelves for f in sorted(shelf.iterdir()) if (f / "__init__.py").exists()
     ]
-    return [ROOT / "arpent" / name for name in ("kernel", "look", "workbench")] + inside
+    return [ROOT / "arpent" / name for name in ("press", "kernel", "look", "workbench")] + inside
 
 
 def sentences(room: Path) -> Catalog:

@@ -53,7 +53,8 @@ Documents (PDF, ODT, HTML from one value)
     proofreading.faults_of(document) -> tuple[PressFault, ...]
         what an accessible edition refuses, in reading order
         faults.PressFault(sentence, remedy, place, values): str(fault) is French; sentence,
-        remedy and place are msgids with %(name)s of values, for a translator to render.
+        remedy and place are msgids with %(name)s of values; fault.said(gettext, language="en")
+        says it in another language. The English is in arpent/press/locale.
     faults.RefusedByThePress(faults)                      raised by the two below
     pdf.pdf(document) -> bytes                            tagged, PDF/UA-1 and PDF/A-2a at once
     odt.odt(document) -> bytes
@@ -61,7 +62,7 @@ Documents (PDF, ODT, HTML from one value)
 
 Tables of an office
     sheets.read_sheet(data: bytes, *, name: str, size_limit=…) -> sheets.Sheet(head, rows)
-        rows are sheets.Row(line, cells: dict[str, str]); raises sheets.Unreadable(sentence)
+        rows are sheets.Row(line, cells: dict[str, str]); raises sheets.Unreadable
     sheets.write_csv(head, rows) / write_xlsx(head, rows, title=) / write_ods(head, rows, title=)
         -> bytes; text that a spreadsheet would run as a formula is neutralised
 """

@@ -4,7 +4,7 @@ Sentences are message ids in French: a translator renders `sentence`, `remedy` a
 then fills in `values`. `gettext_noop` only marks them for extraction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from arpent.press.document import Document, Heading
@@ -28,7 +28,13 @@ class PressFault:
     position: int | None = None
 
     def __str__(self) -> str:
-        return typeset(f"{self.place} : {self.sentence} {self.remedy}" % self.values)
+        return self.said()
+
+    def said(self, translate: Callable[[str], str] = gettext_noop, *, language: str = "fr") -> str:
+        """This function will say the fault in the language `translate` turns messages into."""
+        place, sentence, remedy = map(translate, (self.place, self.sentence, self.remedy))
+        colon = " : " if language == "fr" else ": "
+        return typeset(f"{place}{colon}{sentence} {remedy}" % self.values, language=language)
 
 
 class RefusedByThePress(Exception):

@@ -111,7 +111,7 @@ LANGUAGES = [("fr", _("Français")), ("en", _("English"))]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 USE_I18N = True
-LOCALE_PATHS = [Path(__file__).parent / "locale"]
+LOCALE_PATHS = [Path(__file__).parent / "locale", Path(__file__).parent.parent / "press/locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

@@ -1,6 +1,6 @@
 """What an office file is read into, and the one way it can be refused."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -38,6 +38,10 @@ class Unreadable(Exception):
         super().__init__(typeset(sentence % values))
         self.sentence = sentence
         self.values = values
+
+    def said(self, translate: Callable[[str], str], *, language: str = "fr") -> str:
+        """This function will say why in the language `translate` turns messages into."""
+        return typeset(translate(self.sentence) % self.values, language=language)
 
 
 def inert(text: str) -> str:

@@ -1,8 +1,11 @@
+import gettext
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import arpent.press
 from arpent.press.charts import Chart, Series
 from arpent.press.document import (
     Box,
@@ -86,3 +89,12 @@ def test_a_translator_finds_the_message_and_its_values_apart() -> None:
     (fault,) = faults_of(Document("Rapport", (Heading("A"), Heading("B", 3)), published_on=DAY))
     assert fault.sentence == "le titre passe du niveau %(above)s au niveau %(level)s."
     assert (fault.values["above"], fault.values["level"]) == (1, 3)
+
+
+def test_a_fault_is_said_in_the_language_of_its_reader() -> None:
+    (fault,) = faults_of(Document("Report", (Heading("A"), Heading("B", 3)), published_on=DAY))
+    folder = Path(arpent.press.__file__).parent / "locale"
+    english = gettext.translation("django", folder, languages=["en"])
+    assert fault.said(english.gettext, language="en") == (
+        "Block 2, under “B”: the heading goes from level 1 to level 3. Go down one level at a time."
+    )

@@ -14,7 +14,7 @@ from arpent.atlas.report.report.page import shown_figure
 from arpent.atlas.report.rules.changes import changes
 from arpent.atlas.report.rules.freezing import why_not_freeze
 from arpent.atlas.report.rules.verdicts import contradicted, unexplained, unknown_mentions
-from arpent.atlas.report.views.asked import doing, edition_asked, figure_address
+from arpent.atlas.report.views.asked import doing, edition_asked, figure_address, told
 from arpent.contract import BenchRequest, address
 from arpent.press.proofreading import faults_of
 
@@ -35,7 +35,7 @@ def paper(request: BenchRequest, key: str) -> HttpResponse:
             for f in contradicted(content)
         ],
         "unknown": unknown_mentions(content),
-        "faults": faults_of(document_of(content, site=request.build_absolute_uri("/"))),
+        "faults": told(faults_of(document_of(content, site=request.build_absolute_uri("/")))),
         "changes": changes(frozen=content, live=live) if edition.frozen_on else (),
     }
     return render(request, "report/paper.html", context)

@@ -11,7 +11,7 @@ from arpent.atlas.report.report.appendix import tally
 from arpent.atlas.report.report.files import KINDS, file_of
 from arpent.atlas.report.report.page import keys_of, shown_figure, shown_figures, shown_sections
 from arpent.atlas.report.report.sheet import sheet_of
-from arpent.atlas.report.views.asked import content_asked, edition_asked, figure_address
+from arpent.atlas.report.views.asked import content_asked, edition_asked, figure_address, told
 from arpent.contract import BenchRequest, Role
 from arpent.press.faults import RefusedByThePress
 
@@ -83,7 +83,7 @@ def download(request: BenchRequest, key: str, kind: str) -> HttpResponse:
     try:
         data = file_of(content, kind=kind, site=request.build_absolute_uri("/"))
     except RefusedByThePress as refusal:
-        context = {"edition": edition, "faults": refusal.faults}
+        context = {"edition": edition, "faults": told(refusal.faults)}
         return render(request, "report/faults.html", context, status=409)
     response = HttpResponse(data, content_type=KINDS[kind])
     name = f"{content.organisation}-{edition.key}.{kind}"
