@@ -41,7 +41,9 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--home", help="le dossier des données (sinon ARPENT_HOME)")
-    choices = top.add_subparsers(dest="command", help=argparse.SUPPRESS, metavar="COMMANDE")
+    choices = top.add_subparsers(
+        prog="arpent", dest="command", help=argparse.SUPPRESS, metavar="COMMANDE"
+    )
     for module in modules:
         one = choices.add_parser(module.NAME, description=module.HELP)
         one.add_argument("--home", default=argparse.SUPPRESS, help="le dossier des données")
