@@ -11,7 +11,7 @@ from django.db.models.functions import Collate
 
 from arpent.contract.columns import column_field
 from arpent.contract.offers import Field, Row, Table, no_fault
-from arpent.kernel.models import Organisation, Record
+from arpent.kernel.models import KEY_MEANING, Organisation, Record
 from arpent.kernel.refusals import Refused
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def table_of(
     links = refers or {}
     fields = tuple(
         column_field(model, name, meaning, refers=links.get(name, ""))
-        for name, meaning in {"key": "Clé, unique dans la table", **columns}.items()
+        for name, meaning in {"key": KEY_MEANING, **columns}.items()
     )
     return Table(
         slug=slug,

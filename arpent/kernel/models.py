@@ -15,6 +15,9 @@ key_shape = RegexValidator(
     f"^{KEY.pattern}$", _("Une clé s’écrit en minuscules, chiffres et traits d’union.")
 )
 
+# What the dossier says of the column every record begins with.
+KEY_MEANING = _("Clé, unique dans la table")
+
 
 class Precision(models.TextChoices):
     DAY = "day", _("au jour")

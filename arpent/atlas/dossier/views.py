@@ -79,7 +79,8 @@ def foreseen(request: BenchRequest, folder: Path) -> dict[str, Any]:
     except Refused as refusal:
         return {"faults": [], "count": 1, "reason": refusal.reason}
     return {
-        "loaded": [one for one in loaded if one.created or one.changed or one.unchanged],
+        "touched": [one for one in loaded if one.created or one.changed],
+        "same": [one for one in loaded if one.unchanged and not (one.created or one.changed)],
         "created": sum(one.created for one in loaded),
         "changed": sum(one.changed for one in loaded),
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from arpent.atlas.privacy.models import ErasureRequest, Kind, RetentionPeriod
 from arpent.atlas.privacy.rules import ERASED, KINDS, months_before
@@ -19,6 +20,22 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+KERNEL_COLUMNS = {
+    "name": _("Nom"),
+    "email": _("Adresse électronique"),
+    "account": _("Compte"),
+    "role": _("Rôle"),
+    "at": _("Moment"),
+    "on": _("Date"),
+    "verb": _("Geste"),
+    "ref": _("Chose"),
+    "key": _("Clé"),
+    "value": _("Valeur"),
+    "starts_on": _("Premier jour"),
+    "ends_on": _("Dernier jour"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """What one room holds on a person."""
@@ -26,6 +43,25 @@ class Held:
     slug: str
     name: StrOrPromise
     rows: tuple[Row, ...]
+
+    def lines(self) -> list[list[tuple[StrOrPromise, object]]]:
+        """Return each row as what its columns mean and say, without what is empty."""
+        meanings = columns()
+        return [
+            [
+                (meanings.get(name, name), value)
+                for name, value in row.items()
+                if name != "table" and value not in (None, "")
+            ]
+            for row in self.rows
+        ]
+
+
+def columns() -> dict[str, StrOrPromise]:
+    """Return what the columns of the house mean, by the names they have in the dossier."""
+    tables = [table for room in rooms() for table in room.tables]
+    known = {field.name: field.description for table in tables for field in table.fields}
+    return {**known, **KERNEL_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
