@@ -101,16 +101,17 @@ def _write(organisation: Organisation, documents: Iterable[Document]) -> None:
     )
     refs = [entry.ref for entry in entries]
     written = Entry.objects.filter(organisation=organisation, ref__in=refs).order_by("pk")
-    _index([(terms(e.title), terms(f"{e.kind} {e.text}"), e.pk) for e in written])
+    _index(organisation.pk, [(terms(e.title), terms(f"{e.kind} {e.text}"), e.pk) for e in written])
 
 
-def _index(rows: list[tuple[str, str, int]]) -> None:
+def _index(bench: int, rows: list[tuple[str, str, int]]) -> None:
     """Hand the words to the database's own index. SQLite's is kept by rowid, by hand."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.executemany("DELETE FROM search_words WHERE rowid = %s", [(r[2],) for r in rows])
             cursor.executemany(
-                "INSERT INTO search_words (title, body, rowid) VALUES (%s, %s, %s)", rows
+                "INSERT INTO search_words (bench, title, body, rowid) VALUES (%s, %s, %s, %s)",
+                [(f"o{bench}", *row) for row in rows],
             )
         else:
             cursor.executemany(

@@ -20,18 +20,25 @@ class Question:
     def __bool__(self) -> bool:
         return bool(self.whole or self.typing)
 
-    def sqlite(self, *, every: bool = True) -> str:
-        """Return the question as FTS5 asks it; every word must be there, or any of them."""
+    def sqlite(self, *, bench: int, every: bool = True, titles: bool = False) -> str:
+        """Return the question as FTS5 asks it, of one bench; every word must be there, or any.
+
+        ``titles`` asks it of the titles alone.
+        """
         parts = [f'"{stem(word)}"' for word in self.whole]
         if self.typing:
             parts.append(f'("{self.typing}"* OR "{stem(self.typing)}")')
-        return (" AND " if every else " OR ").join(parts)
+        asked = (" AND " if every else " OR ").join(parts)
+        where = "title" if titles else "title body"
+        return f'bench : "o{bench}" AND {{{where}}} : ({asked})'
 
-    def postgresql(self, *, every: bool = True) -> str:
-        """Return the question as to_tsquery reads it."""
-        parts = [f"'{stem(word)}'" for word in self.whole]
+    def postgresql(self, *, every: bool = True, titles: bool = False) -> str:
+        """Return the question as to_tsquery reads it; titles carry the weight A."""
+        weight = ":A" if titles else ""
+        parts = [f"'{stem(word)}'{weight}" for word in self.whole]
         if self.typing:
-            parts.append(f"('{self.typing}':* | '{stem(self.typing)}')")
+            begun = f"'{self.typing}':*{'A' if titles else ''}"
+            parts.append(f"({begun} | '{stem(self.typing)}'{weight})")
         return (" & " if every else " | ").join(parts)
 
 

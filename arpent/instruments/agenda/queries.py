@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 
-from django.db.models import Case, Count, Prefetch, QuerySet, Value, When
-from django.db.models.functions import ExtractMonth
+from django.db.models import Case, Count, Max, Min, Prefetch, QuerySet, Value, When
 
 from arpent.contract import Scope
 from arpent.instruments.agenda.models import Act, ActPartner
@@ -42,21 +41,22 @@ def by_calendar(*, acts: QuerySet[Act]) -> QuerySet[Act]:
 
 
 def years_of(*, organisation: Organisation) -> list[int]:
-    """Return the years in which something happened, the latest first."""
-    days = Act.objects.filter(bench=organisation).dates("starts_on", "year", order="DESC")
-    return [day.year for day in days]
+    """Return the years from the first act to the last, the latest first."""
+    span = Act.objects.filter(bench=organisation).aggregate(
+        first=Min("starts_on"), last=Max("starts_on")
+    )
+    if span["first"] is None:
+        return []
+    return list(range(span["last"].year, span["first"].year - 1, -1))
 
 
 def by_month(*, acts: QuerySet[Act]) -> list[int]:
     """Return twelve counts, January first; an act known only to its year is in none."""
-    found = (
-        acts.exclude(precision="year")
-        .order_by()
-        .annotate(month=ExtractMonth("starts_on"))
-        .values("month")
-    )
-    counted = {row["month"]: row["n"] for row in found.annotate(n=Count("pk")).order_by("month")}
-    return [counted.get(month, 0) for month in range(1, 13)]
+    days = acts.exclude(precision="year").order_by().values_list("starts_on")
+    counts = [0] * 12
+    for day, n in days.annotate(n=Count("pk")).order_by("starts_on"):
+        counts[day.month - 1] += n
+    return counts
 
 
 def tally(*, scope: Scope) -> tuple[Counter[str], Counter[str]]:

@@ -4,7 +4,7 @@ from django.db import migrations
 
 SQLITE = """
     CREATE VIRTUAL TABLE search_words USING fts5(
-        title, body, tokenize = "unicode61", prefix = '2 3 4', detail = full
+        bench, title, body, tokenize = "unicode61", prefix = '2 3 4', detail = full
     )
 """
 # What leaves the table leaves its words, whoever deletes it and in whatever cascade.
