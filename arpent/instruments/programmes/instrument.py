@@ -98,6 +98,7 @@ TEAM_PAGES = (
     "give_day",
     "change_test",
     "conclude_test",
+    "correct_conclusion",
     "extend_test",
     "abandon_test",
     "answer_followup",

@@ -8,10 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from arpent.contract import Card, Chapter, Figure, Ref, Scope, Section, address
-from arpent.instruments.programmes.figures import figures, funding_chart
+from arpent.instruments.programmes.figures import figures, programmes_chart
 from arpent.instruments.programmes.models import Deliverable, Funding, Sheet, SheetKind
 from arpent.instruments.programmes.queries import sheets_in
-from arpent.instruments.programmes.rules.days import YearOfFunding, by_year, total
+from arpent.instruments.programmes.rules.days import YearOfFunding, total
 from arpent.instruments.programmes.rules.facts import links_of
 from arpent.press.notation import day, money
 
@@ -138,7 +138,6 @@ def _fundings(scope: Scope) -> tuple[Section, ...]:
         return ()
     sums = {title: _sum(mine) for title, mine in lines.items()}
     every = [one for mine in lines.values() for one in mine]
-    years = by_year((one.year, one.stage, one.amount_eur) for one in every)
     return (
         Section(
             title=_("Ce que les programmes ont reçu"),
@@ -147,7 +146,7 @@ def _fundings(scope: Scope) -> tuple[Section, ...]:
                 *((title, *_amounts(one)) for title, one in sums.items()),
                 (_("Ensemble"), *_amounts(_sum(every))),
             ),
-            chart=funding_chart(title=_("Programmes"), years=years) if len(years) > 1 else None,
+            chart=programmes_chart(sums=sums),
         ),
     )
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("tests/<slug:key>/", cards.test, name="test"),
     path("tests/<slug:key>/corriger/", cards.change, name="change_test"),
     path("tests/<slug:key>/conclure/", cards.conclude, name="conclude_test"),
+    path("tests/<slug:key>/conclusion/", cards.correct_conclusion, name="correct_conclusion"),
     path("tests/<slug:key>/prolonger/", cards.extend, name="extend_test"),
     path("tests/<slug:key>/abandonner/", cards.abandon, name="abandon_test"),
     path("tests/reste/<slug:key>/", cards.answer, name="answer_followup"),

@@ -12,6 +12,7 @@ from arpent.contract import Ref, allow
 from arpent.instruments.programmes.models import Followup, Test, Verdict
 from arpent.instruments.programmes.queries.cards import state_of
 from arpent.instruments.programmes.rules import cards
+from arpent.instruments.programmes.rules.facts import why_not_twice
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person, Programme
@@ -44,6 +45,8 @@ def plan_test(
             on=on,
         )
     )
+    Programme.objects.select_for_update().get(pk=programme.pk)
+    allow(why_not_twice(already=Test.objects.filter(programme=programme, **facts).exists()))
     test = Test.objects.create(
         bench=programme.bench, key=new_key(facts["title"]), programme=programme, **facts
     )
@@ -91,6 +94,18 @@ def conclude_test(
             due_on=due_on,
         )
     leave_trace(organisation=held.bench, by=by, verb="concluded", ref=ref_of(held), note=verdict)
+    return held
+
+
+@transaction.atomic
+def correct_conclusion(*, test: Test, learned: str, keep: str, by: Person | None, on: date) -> Test:
+    """Write again what a concluded test taught and leaves; its verdict and its day stay."""
+    held = _locked(test)
+    allow(cards.why_not_correct_conclusion(current=_standing(held, on), learned=learned))
+    held.learned, held.keep = learned, keep
+    held.save(update_fields=["learned", "keep"])
+    note = "learned, keep"
+    leave_trace(organisation=held.bench, by=by, verb="corrected", ref=ref_of(held), note=note)
     return held
 
 

@@ -19,6 +19,7 @@ from arpent.instruments.programmes.rules.facts import (
     why_not_entry,
     why_not_people,
     why_not_promise,
+    why_not_twice,
     why_not_year,
 )
 from arpent.kernel.actions import leave_trace, name_organisation, name_person
@@ -67,6 +68,9 @@ def record_fact(
     """Write a dated fact: a partner, an amount, a session… ``facts`` are the model's fields."""
     allow(why_not_record(facts))
     facts = _settled(facts, organisation, by)
+    _hold(facts.get("programme"))
+    already = model._default_manager.filter(bench=organisation, **facts).exists()
+    allow(why_not_twice(already=already, anonymous=facts.get("person", by) is None))
     name = model.__name__.lower()
     # Keys of people's commitments never spell a name: they outlive an erasure.
     fact = model(bench=organisation, key=new_key(str(facts.get("title") or name)), **facts)
@@ -88,6 +92,12 @@ def strike_fact(*, fact: Line, by: Person | None, on: date, reason: str) -> None
     """Take a fact out of the record; the trace keeps why it left."""
     leave_trace(organisation=fact.bench, by=by, verb="struck", ref=ref_of(fact), note=reason)
     fact.delete()
+
+
+def _hold(programme: Programme | None) -> None:
+    """Make two writers of one programme queue, so that a double click writes once."""
+    if programme is not None:
+        Programme.objects.select_for_update().get(pk=programme.pk)
 
 
 def why_not_record(facts: Mapping[str, Any]) -> str | None:

@@ -1,6 +1,6 @@
 """What programmes count: for whoever publishes a number, and for their own pages."""
 
 from arpent.instruments.programmes.figures.counts import figures
-from arpent.instruments.programmes.figures.page import funding_chart, headline
+from arpent.instruments.programmes.figures.page import funding_chart, headline, programmes_chart
 
-__all__ = ["figures", "funding_chart", "headline"]
+__all__ = ["figures", "funding_chart", "headline", "programmes_chart"]

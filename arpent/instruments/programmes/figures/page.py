@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -24,6 +24,19 @@ def funding_chart(*, title: str, years: Iterable[YearOfFunding]) -> Chart:
             Series(_("reçu"), tuple(line.actual_eur for line in lines), "€", "solid"),
         ),
         kind="columns",
+        unit="€",
+    )
+
+
+def programmes_chart(*, sums: Mapping[str, YearOfFunding]) -> Chart:
+    """Return the drawing of what each programme was to receive and received, by title."""
+    return Chart(
+        _("Prévu et reçu, programme par programme"),
+        tuple(sums),
+        (
+            Series(_("prévu"), tuple(one.planned_eur for one in sums.values()), "€", "hollow"),
+            Series(_("reçu"), tuple(one.actual_eur for one in sums.values()), "€", "solid"),
+        ),
         unit="€",
     )
 

@@ -4,6 +4,7 @@ from arpent.instruments.programmes.forms.cards import (
     AbandonTest,
     AnswerFollowup,
     ConcludeTest,
+    CorrectConclusion,
     ExtendTest,
     PlanTest,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "AbandonTest",
     "AnswerFollowup",
     "ConcludeTest",
+    "CorrectConclusion",
     "ExtendTest",
     "GiveDay",
     "HoldSession",

@@ -44,6 +44,13 @@ class ConcludeTest(forms.Form):
     )
 
 
+class CorrectConclusion(forms.Form):
+    """What a concluded test taught and leaves, in better words."""
+
+    learned = forms.CharField(label=_("Ce que l’on a appris"), widget=WORDS)
+    keep = forms.CharField(label=_("Ce que l’on garde"), widget=WORDS, required=False)
+
+
 class ExtendTest(forms.Form):
     """More time for a test, and why."""
 

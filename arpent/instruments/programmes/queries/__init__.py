@@ -38,6 +38,7 @@ from arpent.instruments.programmes.queries.programmes import (
     with_links,
 )
 from arpent.instruments.programmes.queries.story import chain_of, year_lines
+from arpent.instruments.programmes.queries.ties import ties_of
 
 __all__ = [
     "all_terrains",
@@ -69,6 +70,7 @@ __all__ = [
     "tests_by_state",
     "tests_in",
     "tests_of",
+    "ties_of",
     "urgent_first",
     "with_counts",
     "with_links",

@@ -97,6 +97,14 @@ def why_not_conclude_with(*, current: State, verdict: str, learned: str) -> str 
     return None
 
 
+def why_not_correct_conclusion(*, current: State, learned: str) -> str | None:
+    if current is not State.CONCLUDED:
+        return N_("Ce test n’est pas conclu : concluez-le d’abord.")
+    if not learned.strip():
+        return N_("Écrivez ce que l’on a appris : c’est ce qui restera du test.")
+    return None
+
+
 def why_not_extend(*, current: State) -> str | None:
     if current is State.CONCLUDED:
         return N_("Ce test est déjà conclu.")

@@ -38,6 +38,13 @@ def why_not_entry(*, observation: str, quote: str) -> str | None:
     return None
 
 
+def why_not_twice(*, already: bool, anonymous: bool = False) -> str | None:
+    """Return why the same line is not written again; several unnamed people may promise alike."""
+    if already and not anonymous:
+        return N_("Cette ligne est déjà au registre, mot pour mot.")
+    return None
+
+
 def links_of(text: str) -> tuple[tuple[str, str], ...]:
     """Return the lines of « À consulter » as (label, address); a line may be one or the other.
 

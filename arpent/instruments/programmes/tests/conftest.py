@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from arpent.instruments.programmes import models
 from arpent.kernel.models import Organisation, Programme
@@ -59,4 +60,36 @@ def promise(rebonds, salome, nantes) -> models.Engagement:
         days_promised=Decimal(10),
         starts_on=date(2024, 1, 1),
         ends_on=date(2024, 12, 31),
+    )
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def expired(rebonds, today):
+    return models.Test.objects.create(
+        bench=rebonds.bench,
+        key="vieux",
+        programme=rebonds,
+        title="Un vieux test",
+        hypothesis="Cela se voit.",
+        criteria="On le voit.",
+        starts_on=today - timedelta(days=40),
+        expires_on=today - timedelta(days=3),
+    )
+
+
+@pytest.fixture
+def entry(rebonds, malik):
+    return models.Entry.objects.create(
+        bench=rebonds.bench,
+        key="e",
+        programme=rebonds,
+        on=date(2024, 6, 3),
+        author=malik,
+        observation="Le guichet ferme à midi.",
+        quote="On revient demain.",
     )

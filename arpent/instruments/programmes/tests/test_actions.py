@@ -125,7 +125,7 @@ def test_a_programme_is_started_and_corrected_with_traces(lab, malik):
 
 def test_naming_a_new_organisation_makes_the_house_know_it_once(rebonds, malik):
     named = NewOrganisation(name="Ville de Brest", kind="commune")
-    for _again in range(2):
+    for role in ("participant", "pilot"):
         fact = record_fact(
             model=models.Partner,
             organisation=rebonds.bench,
@@ -134,13 +134,34 @@ def test_naming_a_new_organisation_makes_the_house_know_it_once(rebonds, malik):
             facts={
                 "programme": rebonds,
                 "organisation": named,
-                "role": "participant",
+                "role": role,
                 "starts_on": None,
                 "ends_on": None,
             },
         )
         assert fact.organisation.slug == "ville-de-brest"
     assert Organisation.objects.filter(name="Ville de Brest").count() == 1
+
+
+def test_the_same_line_is_written_once_even_by_a_double_click(rebonds, malik, nantes):
+    facts = {"programme": rebonds, "organisation": nantes, "role": "pilot", "starts_on": None}
+    line = {"model": models.Partner, "organisation": rebonds.bench, "by": malik, "on": TODAY}
+    record_fact(**line, facts=facts)
+    with pytest.raises(Refused, match="mot pour mot"):
+        record_fact(**line, facts=facts)
+    cards.plan_test(programme=rebonds, by=malik, on=TODAY, facts=CARD)
+    with pytest.raises(Refused, match="mot pour mot"):
+        cards.plan_test(programme=rebonds, by=malik, on=TODAY, facts=CARD)
+    assert (models.Partner.objects.count(), models.Test.objects.count()) == (1, 1)
+
+
+def test_several_unnamed_people_may_promise_alike(rebonds, malik):
+    facts = {"programme": rebonds, "person": None, "role": "ambassador"}
+    for _one in range(2):
+        record_fact(
+            model=models.Engagement, organisation=rebonds.bench, by=malik, on=TODAY, facts=facts
+        )
+    assert models.Engagement.objects.count() == 2
 
 
 def test_signing_with_somebody_new_gives_no_key_that_spells_the_name(rebonds, malik):

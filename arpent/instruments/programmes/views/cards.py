@@ -163,6 +163,20 @@ def conclude(request: BenchRequest, key: str) -> HttpResponse:
     return _on_a_test(request, key, forms.ConcludeTest, cards.conclude_test, **words)
 
 
+def correct_conclusion(request: BenchRequest, key: str) -> HttpResponse:
+    one = _test(request, key)
+    words = {"learned": one.learned, "keep": one.keep}
+    return _act(
+        request,
+        form=forms.CorrectConclusion(request.POST or None, initial=words),
+        act=lambda f: cards.correct_conclusion(test=one, **f.cleaned_data, **_who(request)),
+        title=_("Corriger la conclusion"),
+        gesture=_("Corriger la conclusion"),
+        done=_("La carte est corrigée."),
+        test=one,
+    )
+
+
 def extend(request: BenchRequest, key: str) -> HttpResponse:
     words = {
         "title": _("Prolonger le test"),

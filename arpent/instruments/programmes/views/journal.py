@@ -13,14 +13,22 @@ from arpent.instruments.programmes.actions.programmes import record_fact
 from arpent.instruments.programmes.forms import WriteEntry
 from arpent.instruments.programmes.models import Entry
 from arpent.instruments.programmes.queries import entries_of, programmes_of
+from arpent.kernel.identifiers import KEY
+from arpent.kernel.models import Programme
 
 A_PAGE = 25
 
 
+def _asked(request: BenchRequest) -> Programme | None:
+    """Return the programme whose journal is asked for; a key of another shape names none."""
+    key = request.GET.get("programme", "")
+    programmes = programmes_of(organisation=request.visit.organisation)
+    return programmes.filter(key=key).first() if KEY.fullmatch(key) else None
+
+
 def journal(request: BenchRequest) -> HttpResponse:
     visit = request.visit
-    asked = request.GET.get("programme", "")
-    programme = programmes_of(organisation=visit.organisation).filter(key=asked).first()
+    programme = _asked(request)
     initial = {"on": visit.on, "programme": programme}
     form = WriteEntry(request.POST or None, bench=visit.organisation, initial=initial)
     if request.method == "POST" and form.is_valid() and _wrote(request, form):

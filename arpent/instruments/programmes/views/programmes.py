@@ -43,7 +43,8 @@ def index(request: BenchRequest) -> HttpResponse:
     organisation, on = request.visit.organisation, request.visit.on
     years = queries.extent(organisation=organisation, on=on)
     window = _window(request, years)
-    drawn = list(queries.in_window(organisation=organisation, window=window)[:A_PAGE])
+    drawn = list(queries.in_window(organisation=organisation, window=window)[: A_PAGE + 1])
+    cut, drawn = len(drawn) > A_PAGE, drawn[:A_PAGE]
     register = queries.with_counts(queries.programmes_of(organisation=organisation))
     context = {
         "window": window,
@@ -51,15 +52,16 @@ def index(request: BenchRequest) -> HttpResponse:
         "later": window.first_year + 2 if years and years[1] > window.last.year else None,
         "lines": queries.year_lines(programmes=drawn, window=window, on=on),
         "today": percent(window.share(on)) if window.holds(on) else "",
-        "running": _running(drawn, window, request),
+        "cut": cut,
+        "running": None if cut else _running(drawn, window, request),
         "page": Paginator(register, A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "programmes/index.html", context)
 
 
 def _running(drawn: list[Programme], window: Window, request: BenchRequest) -> int | None:
-    """Return how many programmes run today, when the drawing shows today and all of them."""
-    if not window.holds(request.visit.on) or len(drawn) == A_PAGE:
+    """Return how many programmes run today, when the drawing shows today."""
+    if not window.holds(request.visit.on):
         return None
     return sum(queries.runs_on(programme=p, on=request.visit.on) for p in drawn)
 
@@ -78,6 +80,7 @@ def programme(request: BenchRequest, key: str) -> HttpResponse:
         "tab": "programme",
         "chain": chain,
         "late": [s for s in chain if s.late],
+        "ties": queries.ties_of(programme=one),
         "sheets": queries.with_links(queries.sheets_of(programme=one)),
         "figures": headline(organisation=request.visit.organisation, programme=one),
         "tests": queries.cards_of(
