@@ -14,6 +14,7 @@ Leaf = list[Piece]
 PAGE_CSS = (
     ".items{padding-left:1.3rem;max-width:40em}"
     "ul.items{list-style:'– '}ol.items{list-style:decimal}"
+    "nav .part{padding-left:1.3rem}"
     ".boxes h3,.boxes h4,.boxes h5{border-bottom:2px solid var(--red);padding-bottom:.4rem}"
     ".boxes dl{display:grid;border-left:1px solid var(--line);grid-template-columns:"
     "repeat(auto-fit,minmax(min(100%,18rem),1fr))}.boxes dl div{padding:.8rem 1rem;"
@@ -21,6 +22,7 @@ PAGE_CSS = (
     "blockquote{border-left:1px solid var(--red);padding-left:1.2rem;font:italic 1.2rem/1.5 "
     "var(--serif)}"
 )
+PART = '<li class="part">'
 RED = '<p class="red">'
 
 
@@ -93,7 +95,8 @@ def _leaf(leaf: Leaf, rank: int, leaves: list[Leaf], language: str) -> str:
 def _contents(block: Contents, leaves: list[Leaf], language: str) -> str:
     title = block.title or say(language, "contents")
     lines = "".join(
-        f'<li><a href="#s{rank}">{written(leaf[0].block.text, language)}</a></li>'
+        f"{PART if leaf[0].block.level > 1 else '<li>'}"
+        f'<a href="#s{rank}">{written(leaf[0].block.text, language)}</a></li>'
         for rank, leaf in enumerate(leaves)
         if isinstance(leaf[0].block, Heading) and leaf[0].block.listed
     )

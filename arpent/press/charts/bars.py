@@ -20,7 +20,7 @@ from arpent.press.charts.marks import (
 )
 from arpent.press.charts.values import Chart
 
-LANE, SPACE, LABEL_COLUMN, SHORT, NARROW = 22, 12, 190, 84, 420
+LANE, SPACE, LABEL_COLUMN, SHORT, NARROW = 22, 12, 190, 98, 420
 
 
 def bars(chart: Chart, *, language: str, width: int) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from arpent import look
 from arpent.atlas.report.report.edition import document_of
 from arpent.atlas.report.report.machine import machine_readable
 from arpent.atlas.report.rules.content import Content
@@ -9,6 +12,8 @@ from arpent.press.odt import odt
 from arpent.press.page import document_html
 from arpent.press.pdf import pdf
 
+# The page stands alone: it carries the sheet of the look with it.
+SHEET = Path(look.__file__).parent / "static" / "look" / "arpent.css"
 KINDS = {
     "pdf": "application/pdf",
     "odt": "application/vnd.oasis.opendocument.text",
@@ -26,5 +31,5 @@ def file_of(content: Content, *, kind: str, site: str) -> bytes:
         return machine_readable(content).encode()
     document = document_of(content, site=site)
     if kind == "html":
-        return document_html(document).encode()
+        return document_html(document, css=SHEET.read_text()).encode()
     return odt(document) if kind == "odt" else pdf(document)

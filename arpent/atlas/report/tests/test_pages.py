@@ -103,6 +103,12 @@ def test_script_in_a_text_or_a_title_stays_text(client_of, malik, draft, chapter
     assert file.headers["Content-Disposition"].startswith("attachment")
 
 
+def test_the_page_of_an_edition_carries_its_own_look(client_of, malik, draft):
+    page = client_of(malik).get(path("download", key="2024", kind="html")).text
+    assert "--paper:#f5eedd" in page
+    assert "<link" not in page
+
+
 def test_chapters_move_by_buttons(client_of, malik, draft, chapter):
     other = add_chapter(edition=draft, title="Merci", by=malik, on=ON).chapter
     client = client_of(malik)
