@@ -2,7 +2,7 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arpent.press import notation
@@ -61,6 +61,7 @@ def test_hours_and_ranks() -> None:
     assert notation.ordinal(1, feminine=True) == "1ʳᵉ"
 
 
+@settings(deadline=None)
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12))
 def test_what_is_written_is_already_typeset(amount: Decimal) -> None:
     assert typeset(notation.money(amount)) == notation.money(amount)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arpent.press.typography import typeset
@@ -65,11 +65,13 @@ def test_english_is_left_alone() -> None:
 ALPHABET = st.sampled_from(list("ab'«»;:!?%€. 0127ehnNrépº°\u00a0\u202f\n-/@<>&`{}()XV"))
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(ALPHABET, max_size=40))
 def test_setting_twice_changes_nothing_more(text: str) -> None:
     assert typeset(typeset(text)) == typeset(text)
 
 
+@settings(deadline=None)
 @given(st.text(ALPHABET, max_size=40))
 def test_only_spaces_and_signs_change_never_a_letter_or_a_digit(text: str) -> None:
     def kept(line: str) -> list[str]:

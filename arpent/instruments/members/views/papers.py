@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from arpent.contract import BenchRequest, address
 from arpent.instruments.members.forms.spoken import spoken
@@ -37,7 +37,9 @@ def _printed(request: BenchRequest, paper: Document, key: str, name: str) -> Htt
     try:
         printed = pdf(paper)
     except RefusedByThePress as refused:
-        said = " ".join(str(fault) for fault in refused.faults)
+        said = " ".join(
+            fault.said(gettext, language=get_language() or "fr") for fault in refused.faults
+        )
         why = gettext("Le document ne peut être imprimé : %(why)s") % {"why": said}
         messages.error(request, why)
         return redirect(address(request.visit.organisation, "members:call", key=key))
