@@ -141,7 +141,7 @@ class Printer:
         if section.chart is not None:
             yield Drawing(section.chart)
         if section.lines:
-            yield self.table(chapter, section)
+            yield self.table(section)
         elif section.cards:
             yield Listing(tuple(self.card(card) for card in section.cards))
 
@@ -165,12 +165,10 @@ class Printer:
             figure.label, value, noun(printed_value(figure), figure.unit, language=language), basis
         )
 
-    def table(self, chapter: ChapterContent, section: SectionContent) -> Table:
+    def table(self, section: SectionContent) -> Table:
         numeric = [_numeric(section, rank) for rank in range(len(section.columns))]
         return Table(
-            caption=section.title
-            if section.title == chapter.title
-            else f"{chapter.title} · {section.title}",
+            caption=section.title,
             columns=tuple(Column(c, n) for c, n in zip(section.columns, numeric, strict=True)),
             rows=tuple(tuple(self.linked(cell) for cell in line) for line in section.lines),
         )
