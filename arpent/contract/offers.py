@@ -63,7 +63,8 @@ class Entry:
 class Due:
     """Something somebody has to do: what, where, by when, and one sentence.
 
-    The home page counts apart the tests past their date and the figures that do not add up.
+    The home page counts apart the tests past their date and the figures that do not add up:
+    ``contradicted`` is then the verdict to draw.
     """
 
     label: StrOrPromise
@@ -71,7 +72,7 @@ class Due:
     due_on: date
     sentence: StrOrPromise = ""
     expired_test: bool = False
-    contradicted_figure: bool = False
+    contradicted: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -39,14 +40,17 @@ def due(visit: Visit) -> Iterable[Due]:
     """Return the gaps nobody has explained, for those who may settle them."""
     if visit.role < Role.TEAM:
         return
+    freshen_verdicts(organisation=visit.organisation)
     for claim in open_gaps(organisation=visit.organisation):
-        yield Due(
-            label=f"« {claim.sentence} »",
-            url=address(visit.organisation, "claims:detail", key=claim.key),
-            due_on=claim.verdict.counted_at.date(),
-            sentence=gettext("Expliquez l’écart, corrigez les données ou publiez un rectificatif."),
-            contradicted_figure=True,
-        )
+        verdict = answer(claim=claim, organisation=visit.organisation)
+        if verdict is not None:
+            yield Due(
+                label=f"« {claim.sentence} »",
+                url=verdict.url,
+                due_on=localtime(claim.verdict.counted_at).date(),
+                sentence=gettext("Expliquez l’écart, corrigez les données ou rectifiez le nombre."),
+                contradicted=verdict,
+            )
 
 
 def fresh_chapters(scope: Scope) -> Iterable[Chapter]:

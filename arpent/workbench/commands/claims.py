@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from arpent.atlas.claims.models import Claim
@@ -15,7 +15,16 @@ NAME = "claims"
 CHAPTER = "Rendre compte"
 HELP = "recompte les chiffres publiés et dit lesquels ne tombent pas juste"
 EXAMPLE_BENCH = "la-27e-region"
-SIGNS = {"holds": "tient", "contradicted": "CONTREDIT", "uncheckable": "non vérifiable"}
+SIGNS = {"contradicted": "CONTREDIT", "uncheckable": "non vérifiable", "holds": "tient"}
+URGENT = tuple(SIGNS)
+COLUMNS: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+    ("verdict", "left", 3),
+    ("phrase publiée", "left", 6),
+    ("période", "left", 3),
+    ("publié", "right", 3),
+    ("recompté", "right", 2),
+    ("parce que", "left", 10),
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -100,11 +109,11 @@ def print_table(claims: list[Claim], organisation: Organisation) -> None:
     from arpent.look.templatetags.look import amount, spanning, typo
 
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    table = Table(title=f"Chiffres publiés, {organisation.name}", title_justify="left")
-    for column in ("verdict", "phrase publiée", "période", "publié", "recompté", "parce que"):
-        right = column in ("publié", "recompté")
-        table.add_column(column, justify="right" if right else "left", overflow="fold")
-    for claim in claims:
+    title = f"Chiffres publiés, {organisation.name}"
+    table = Table(title=title, title_justify="left", expand=True)
+    for column, justify, ratio in COLUMNS:
+        table.add_column(column, justify=justify, ratio=ratio, overflow="fold")
+    for claim in sorted(claims, key=lambda one: URGENT.index(one.verdict.state)):
         told = answer(claim=claim, organisation=organisation)
         if told is None:
             continue
@@ -113,7 +122,7 @@ def print_table(claims: list[Claim], organisation: Organisation) -> None:
             typo(f"« {told.sentence} »"),
             spanning(told.first, told.last),
             promise(told.relation) + amount(told.published, sign(claim.unit)),
-            amount(told.counted, sign(claim.unit)),
+            amount(told.counted),
             typo(str(told.because)),
             style="red" if told.state == "contradicted" else None,
         )

@@ -49,13 +49,9 @@ def freshen_verdicts(*, organisation: Organisation) -> Standing:
 
 
 def recount_around(*, claim: Claim, at: datetime) -> None:
-    """Recount one claim and those about the same figure and period: they judge one another."""
+    """Recount the claims of one claim's period: they judge one another."""
     organisation = claim.bench
-    around = list(
-        claims_of(organisation=organisation).filter(
-            figure=claim.figure, first=claim.first, last=claim.last
-        )
-    )
+    around = list(claims_of(organisation=organisation).filter(first=claim.first, last=claim.last))
     _store(organisation, around, around, at, moves_the_date=False)
 
 

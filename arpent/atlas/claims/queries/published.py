@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     Count,
     IntegerField,
+    Max,
     Min,
     OuterRef,
     Q,
@@ -73,12 +74,12 @@ def claims_within(*, organisation: Organisation, first: date, last: date) -> Que
     return claims_of(organisation=organisation).filter(first__gte=first, last__lte=last)
 
 
-def claims_beside(*, claim: Claim) -> QuerySet[Claim]:
+def claims_beside(*, claim: Claim, organisation: Organisation) -> QuerySet[Claim]:
     """Return the other claims about the same figure or read in the same document."""
     same = Q(figure=claim.figure)
     if claim.source:
         same |= Q(source__title=claim.source.title)
-    return claims_of(organisation=claim.bench).filter(same).exclude(pk=claim.pk)
+    return claims_of(organisation=organisation).filter(same).exclude(pk=claim.pk)
 
 
 def in_force(claim: Claim) -> Decimal:
@@ -112,7 +113,9 @@ class Standing:
 
 
 def standing(*, organisation: Organisation) -> Standing:
-    """Return where the claims of a bench stand, in two queries."""
+    """Return where the claims of a bench stand, in one query."""
+    elsewhere = Trace.objects.filter(organisation=organisation).exclude(ref__startswith="claims/")
+    latest = elsewhere.order_by("-at").values("at")[:1]
     counts = {
         state: Count("pk", filter=Q(verdict__state=state))
         for state in ("holds", "contradicted", "uncheckable")
@@ -121,11 +124,10 @@ def standing(*, organisation: Organisation) -> Standing:
         all=Count("pk"),
         open=Count("pk", filter=Q(verdict__state="contradicted", note="")),
         counted_at=Min("verdict__counted_at"),
+        written_at=Max(Subquery(latest)),
         **counts,
     )
-    elsewhere = Trace.objects.filter(organisation=organisation).exclude(ref__startswith="claims/")
-    written = elsewhere.order_by("-at").values_list("at", flat=True).first()
-    return Standing(written_at=written, **known)
+    return Standing(**known)
 
 
 def open_gaps(*, organisation: Organisation) -> QuerySet[Claim]:

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from arpent.atlas.claims.models import Claim, Verdict
 from arpent.atlas.claims.queries.published import in_force
+from arpent.atlas.claims.rules.balance import LESS_CHARGES, balanced_otherwise
 from arpent.atlas.claims.rules.judgement import Judgement, Recount, Said, Variant, judge
 from arpent.atlas.claims.rules.relations import Published
 from arpent.contract import Card, Figure, Instrument, Role, Scope, open_rooms
@@ -66,31 +67,26 @@ def offered(*, organisation: Organisation, on: date) -> list[tuple[str, str]]:
 
 
 def verdicts_on(*, claims: Iterable[Claim], among: Iterable[Claim], by: Counting) -> list[Verdict]:
-    """Return the unsaved verdict of each claim; ``among`` are the claims it may disagree with."""
-    groups: dict[tuple[str, date, date], list[Claim]] = {}
+    """Return the unsaved verdict of each claim; ``among`` are the claims it is read beside."""
+    periods: dict[tuple[date, date], list[Claim]] = {}
     for other in among:
-        groups.setdefault((other.figure, other.first, other.last), []).append(other)
-    return [
-        _verdict(
-            claim,
-            [o for o in groups[claim.figure, claim.first, claim.last] if o.pk != claim.pk],
-            by,
-        )
-        for claim in claims
-    ]
+        periods.setdefault((other.first, other.last), []).append(other)
+    return [_verdict(claim, periods[claim.first, claim.last], by) for claim in claims]
 
 
-def _verdict(claim: Claim, others: list[Claim], by: Counting) -> Verdict:
+def _verdict(claim: Claim, period: list[Claim], by: Counting) -> Verdict:
+    mine = published(claim)
+    rivals = [published(o) for o in period if o.figure == claim.figure and o.pk != claim.pk]
+    exact = {one.figure: one for one in map(published, period) if one.relation == "equal"}
     told: dict[str, Any] = {}
     for language, _name in settings.LANGUAGES:
         figure = by.figure(claim, language)
         with translation.override(language):
-            judgement = judge(
-                claim=published(claim),
-                recount=_recount(figure),
-                others=tuple(published(other) for other in others),
-            )
-            told[language] = _told(judgement, figure, language)
+            label = translation.gettext(LESS_CHARGES)
+            balance = balanced_otherwise(claim=mine, published=exact, label=label)
+            recount = _recount(figure, balance)
+            judgement = judge(claim=mine, recount=recount, others=tuple(rivals))
+            told[language] = _told(judgement, figure, recount, language)
     return Verdict(
         claim=claim,
         state=judgement.state,
@@ -124,34 +120,27 @@ def where(source: Source | None) -> str:
     return f"{source.title}, p. {source.page}" if page else source.title
 
 
-def _recount(figure: Figure | None) -> Recount | None:
+def _recount(figure: Figure | None, balance: Variant | None) -> Recount | None:
+    others = (balance,) if balance else ()
     if figure is None:
-        return None
+        return Recount(value=None, method="", variants=others) if others else None
     variants = tuple(
-        Variant(label=str(variant.label), value=variant.value)
+        Variant(label=str(variant.label), value=variant.value, url=variant.url)
         for variant in figure.variants
         if variant.value is not None
     )
-    return Recount(value=figure.value, method=str(figure.method), variants=variants)
+    return Recount(value=figure.value, method=str(figure.method), variants=variants + others)
 
 
-def _told(judgement: Judgement, figure: Figure | None, language: str) -> dict[str, Any]:
-    words: dict[str, Any] = {"because": said(judgement.because, language=language)}
-    if figure is not None:
-        words |= _words(figure)
-        words["variants"] = [
-            {**_words(v), "value": str(v.value), "url": v.url}
-            for v in figure.variants
-            if v.value is not None
-        ]
-    return words
-
-
-def _words(figure: Figure) -> dict[str, str]:
+def _told(
+    judgement: Judgement, figure: Figure | None, recount: Recount | None, language: str
+) -> dict[str, Any]:
+    variants = recount.variants if recount else ()
     return {
-        "label": str(figure.label),
-        "unit": str(figure.unit),
-        "method": str(figure.method),
+        "because": said(judgement.because, language=language),
+        "label": str(figure.label) if figure else "",
+        "method": str(figure.method) if figure else "",
+        "variants": [{"label": v.label, "value": str(v.value), "url": v.url} for v in variants],
     }
 
 

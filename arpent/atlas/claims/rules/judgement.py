@@ -39,6 +39,7 @@ class Variant:
 
     label: str
     value: Decimal
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def judge(*, claim: Published, recount: Recount | None, others: tuple[Published,
     ``others`` are the other claims about the same figure over the same period.
     """
     if recount is not None and recount.value is not None:
-        return _by_records(claim, recount.value, recount.variants, others)
+        return _by_records(claim, recount.value, recount, others)
     variants = recount.variants if recount else ()
     against = [v for v in variants if not _allowed(claim, v.value)]
     rivals = [o for o in others if disagree(claim, o)]
@@ -85,7 +86,7 @@ def _allowed(claim: Published, counted: Decimal) -> bool:
 def _by_records(
     claim: Published,
     counted: Decimal,
-    variants: tuple[Variant, ...],
+    recount: Recount,
     others: tuple[Published, ...],
 ) -> Judgement:
     holds = _allowed(claim, counted)
@@ -99,7 +100,9 @@ def _by_records(
         "tolerance": TOLERANCE * 100,
     }
     said = [Said(text=RECORDS[claim.relation, holds], values=values)]
-    said += [_variant(v) for v in variants if v.value not in (counted, claim.value)]
+    if not holds and recount.method:
+        said.append(Said(text=N_("Méthode : %(method)s"), values={"method": recount.method}))
+    said += [_variant(v) for v in recount.variants if v.value not in (counted, claim.value)]
     said += [_rival(o) for o in others if disagree(claim, o)]
     return Judgement(
         state="holds" if holds else "contradicted",

@@ -89,7 +89,7 @@ def show(request: BenchRequest, key: str, **forms: Any) -> HttpResponse:
 
 def beside(claim: Claim, verdict: Verdict, visit: Visit) -> dict[str, Any]:
     """Return what surrounds a verdict: the same figure elsewhere, the same document, records."""
-    neighbours = list(claims_beside(claim=claim)[: NEIGHBOURS * 2])
+    neighbours = list(claims_beside(claim=claim, organisation=visit.organisation)[: NEIGHBOURS * 2])
     same_figure = [one for one in neighbours if one.figure == claim.figure]
     lines = compared(claim, verdict, same_figure)
     return {

@@ -32,15 +32,25 @@ def situation(*, visit: Visit) -> Situation:
     """Ask every open room what is due and what its figures are worth, the most pressing first."""
     rooms = open_rooms(slugs=visit.opened)
     due = sorted((one for room in rooms for one in room.due(visit)), key=lambda one: one.due_on)
-    scope = Scope(organisation=visit.organisation, first=ALWAYS[0], last=ALWAYS[1])
-    told = [verdict for room in rooms for verdict in room.verdicts(scope)]
-    gaps = [one for one in told if one.state == "contradicted" and not one.note]
+    gaps = [one.contradicted for one in due if one.contradicted]
+    checked = bool(gaps)
+    if not gaps:
+        told = verdicts(visit=visit)
+        gaps = [one for one in told if one.state == "contradicted" and not one.note]
+        checked = any(one.state != "uncheckable" for one in told)
     return Situation(
-        tasks=tuple(d for d in due if not d.expired_test and not d.contradicted_figure),
-        tests=tuple(d for d in due if d.expired_test),
+        tasks=tuple(one for one in due if not one.expired_test and not one.contradicted),
+        tests=tuple(one for one in due if one.expired_test),
         gaps=tuple(sorted(gaps, key=lambda one: one.last, reverse=True)),
-        checked=any(one.state != "uncheckable" for one in told),
+        checked=checked,
     )
+
+
+def verdicts(*, visit: Visit) -> list[Verdict]:
+    """Return what every published figure is worth, whatever its period."""
+    scope = Scope(organisation=visit.organisation, first=ALWAYS[0], last=ALWAYS[1])
+    rooms = open_rooms(slugs=visit.opened)
+    return [verdict for room in rooms for verdict in room.verdicts(scope)]
 
 
 def latest(*, visit: Visit, each: int) -> list[tuple[StrOrPromise, tuple[Card, ...]]]:
