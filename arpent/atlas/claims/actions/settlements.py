@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from arpent.atlas.claims.actions.recounts import recount_around
 from arpent.atlas.claims.models import Claim, Settlement, SettlementKind
-from arpent.atlas.claims.queries.published import claims_of, in_force
+from arpent.atlas.claims.queries.published import claims_of, forget_verdicts, in_force
 from arpent.atlas.claims.rules.settling import why_not_explain, why_not_rectify
 from arpent.contract import Ref, allow
 from arpent.kernel.actions import leave_trace
@@ -116,5 +116,9 @@ def _settle(
 
 
 def forget_person(*, person: Person) -> int:
-    """Blank the author of the settlements a person signed; the settlements stay."""
+    """Blank the author of the settlements a person signed; the settlements stay.
+
+    Stored recounts may repeat a name read elsewhere: they are dropped, and counted again.
+    """
+    forget_verdicts(organisation=person.bench)
     return Settlement.objects.filter(by=person).update(by=None)

@@ -22,6 +22,8 @@ MISSING = {
     "carbon": N_("Il manque les données d’activité du bilan carbone."),
     "assembly": N_("Il manque la feuille d’émargement de l’assemblée."),
 }
+# A verdict names the first other numbers; its page lists them all.
+NAMED = 4
 MISSING_FACTS = N_("Il manque les faits datés qui permettraient de le compter.")
 
 
@@ -102,8 +104,8 @@ def _by_records(
     said = [Said(text=RECORDS[claim.relation, holds], values=values)]
     if not holds and recount.method:
         said.append(Said(text=N_("Méthode : %(method)s"), values={"method": recount.method}))
-    said += [_variant(v) for v in recount.variants if v.value not in (counted, claim.value)]
-    said += [_rival(o) for o in others if disagree(claim, o)]
+    variants = [v for v in recount.variants if v.value not in (counted, claim.value)]
+    said += _others(variants, [o for o in others if disagree(claim, o)])
     return Judgement(
         state="holds" if holds else "contradicted",
         because=tuple(said),
@@ -139,13 +141,24 @@ def _by_documents(
         key=lambda value: abs(value - claim.value),
     )
     said = [Said(text=N_("Aucun fait enregistré ne tranche, et les documents se contredisent."))]
-    said += [_variant(v) for v in against]
-    said += [_rival(o) for o in rivals]
+    said += _others(against, rivals)
     if recount and recount.method:
         said.append(Said(text="%(method)s", values={"method": recount.method}))
     return Judgement(
         state="contradicted", because=tuple(said), beside=nearest, gap=nearest - claim.value
     )
+
+
+def _others(variants: list[Variant], rivals: list[Published]) -> list[Said]:
+    """Return the other numbers in sentences: the first few, then how many more there are."""
+    said = [_variant(v) for v in variants] + [_rival(o) for o in rivals]
+    if len(said) <= NAMED:
+        return said
+    more = Said(
+        text=N_("Autres nombres connus pour la même chose : %(number)s."),
+        values={"number": Decimal(len(said) - NAMED)},
+    )
+    return [*said[:NAMED], more]
 
 
 def _variant(variant: Variant) -> Said:

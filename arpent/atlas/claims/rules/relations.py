@@ -55,11 +55,18 @@ def allows(*, relation: Relation, value: Decimal, counted: Decimal) -> bool:
     return least <= counted and (most is None or counted <= most)
 
 
+def reach(one: Published) -> Bounds:
+    """Return what a claim leaves room for; an exact number leaves its own rounding."""
+    if one.relation != "equal":
+        return bounds(relation=one.relation, value=one.value)
+    half = Decimal(5).scaleb(-places(one.value) - 1)
+    return one.value - half, one.value + half
+
+
 def disagree(one: Published, other: Published) -> bool:
     """Tell whether no single number could make both true; the order does not matter."""
     if one.relation == other.relation == "equal":
         coarse = min(places(one.value), places(other.value))
         return rounded(value=one.value, to=coarse) != rounded(value=other.value, to=coarse)
-    low, high = bounds(relation=one.relation, value=one.value)
-    least, most = bounds(relation=other.relation, value=other.value)
+    (low, high), (least, most) = reach(one), reach(other)
     return (high is not None and high < least) or (most is not None and most < low)
