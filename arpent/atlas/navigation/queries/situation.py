@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language, gettext, ngettext
 
 from arpent.atlas.navigation.rules import Piece, linked, sentence, spelled
-from arpent.contract import Card, Due, Scope, Verdict, Visit, open_rooms
+from arpent.contract import Card, Due, Role, Scope, Verdict, Visit, open_rooms
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -20,29 +20,33 @@ ALWAYS = (date(1, 1, 1), date(9999, 12, 31))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What asks for attention; ``gaps`` are the contradicted figures nobody has explained."""
+    """What asks for attention; ``gaps`` are the contradicted figures nobody has explained.
+
+    ``sound`` says that some published figure holds and that none is contradicted.
+    """
 
     tasks: tuple[Due, ...]
     tests: tuple[Due, ...]
     gaps: tuple[Verdict, ...]
-    checked: bool
+    sound: bool = False
 
 
 def situation(*, visit: Visit) -> Situation:
-    """Ask every open room what is due and what its figures are worth, the most pressing first."""
+    """Ask every open room what is due and what its figures are worth, the most pressing first.
+
+    Whoever settles gaps has them among the things due: the verdicts are not asked twice.
+    """
     rooms = open_rooms(slugs=visit.opened)
     due = sorted((one for room in rooms for one in room.due(visit)), key=lambda one: one.due_on)
+    told = [] if visit.role >= Role.TEAM else verdicts(visit=visit)
     gaps = [one.contradicted for one in due if one.contradicted]
-    checked = bool(gaps)
-    if not gaps:
-        told = verdicts(visit=visit)
-        gaps = [one for one in told if one.state == "contradicted" and not one.note]
-        checked = any(one.state != "uncheckable" for one in told)
+    gaps += [one for one in told if one.state == "contradicted" and not one.note]
     return Situation(
         tasks=tuple(one for one in due if not one.expired_test and not one.contradicted),
         tests=tuple(one for one in due if one.expired_test),
         gaps=tuple(sorted(gaps, key=lambda one: one.last, reverse=True)),
-        checked=checked,
+        sound=any(one.state == "holds" for one in told)
+        and all(one.state != "contradicted" for one in told),
     )
 
 
@@ -73,21 +77,18 @@ def in_words(found: Situation) -> tuple[Piece, ...]:
         if things
     ]
     if not phrases:
-        return (Piece(text=quiet(found)),)
+        quiet = gettext(
+            "Rien ne vous attend, aucun test n’a expiré et aucun chiffre ne reste à expliquer."
+        )
+        return (Piece(text=quiet),)
     return sentence(tuple(phrases), last=gettext("et"))
-
-
-def quiet(found: Situation) -> str:
-    if found.checked:
-        return gettext("Rien ne vous attend, aucun test n’a expiré et les chiffres tombent juste.")
-    return gettext("Rien ne vous attend et aucun test n’a expiré.")
 
 
 def public_words(found: Situation) -> tuple[Piece, ...]:
     """Return the sentence said to everybody: the figures only."""
     if found.gaps:
         return sentence((linked(gaps_phrase(len(found.gaps)), href="#chiffres"),), last="")
-    if found.checked:
+    if found.sound:
         return (Piece(text=gettext("Les chiffres publiés qui se recomptent tombent juste.")),)
     return ()
 

@@ -36,8 +36,8 @@ def gap(visit) -> Verdict:
     )
 
 
-def told(tasks=(), tests=(), gaps=(), checked=True) -> str:
-    found = Situation(tasks=tasks, tests=tests, gaps=gaps, checked=checked)
+def told(tasks=(), tests=(), gaps=()) -> str:
+    found = Situation(tasks=tasks, tests=tests, gaps=gaps)
     return "".join(piece.text for piece in in_words(found))
 
 
@@ -55,8 +55,9 @@ def test_the_situation_is_said_with_its_plurals(visit):
 
 
 def test_when_nothing_asks_for_attention_it_is_said_too():
-    assert told() == "Rien ne vous attend, aucun test n’a expiré et les chiffres tombent juste."
-    assert told(checked=False) == "Rien ne vous attend et aucun test n’a expiré."
+    assert told() == (
+        "Rien ne vous attend, aucun test n’a expiré et aucun chiffre ne reste à expliquer."
+    )
 
 
 @pytest.mark.django_db
@@ -69,10 +70,12 @@ def test_the_situation_is_said_in_english(visit):
 
 @pytest.mark.django_db
 def test_everybody_hears_of_the_figures_only(visit):
-    found = Situation(tasks=(due(visit),), tests=(), gaps=(gap(visit),), checked=True)
+    found = Situation(tasks=(due(visit),), tests=(), gaps=(gap(visit),))
     said = "".join(piece.text for piece in public_words(found))
     assert said == "Un chiffre ne tombe pas juste."
-    assert public_words(Situation(tasks=(), tests=(), gaps=(), checked=False)) == ()
+    assert public_words(Situation(tasks=(), tests=(), gaps=())) == ()
+    sound = public_words(Situation(tasks=(), tests=(), gaps=(), sound=True))
+    assert sound[0].text == "Les chiffres publiés qui se recomptent tombent juste."
 
 
 @pytest.mark.django_db
@@ -85,7 +88,7 @@ def test_a_day_is_said_as_a_delay(visit):
 
 @pytest.mark.django_db
 def test_an_empty_bench_owes_nothing(visit):
-    assert situation(visit=visit) == Situation(tasks=(), tests=(), gaps=(), checked=False)
+    assert situation(visit=visit) == Situation(tasks=(), tests=(), gaps=())
 
 
 @pytest.mark.django_db
