@@ -17,6 +17,7 @@ from arpent.instruments.programmes.rules.facts import (
     NewPerson,
     why_not_amount,
     why_not_entry,
+    why_not_link,
     why_not_people,
     why_not_promise,
     why_not_twice,
@@ -111,6 +112,8 @@ def why_not_record(facts: Mapping[str, Any]) -> str | None:
         reasons.append(why_not_people(participants=facts["participants"]))
     if "days_promised" in facts:
         reasons.append(why_not_promise(days_promised=facts["days_promised"]))
+    if "url" in facts:
+        reasons.append(why_not_link(url=facts["url"]))
     if "observation" in facts:
         reasons.append(why_not_entry(observation=facts["observation"], quote=facts["quote"]))
     return next(filter(None, reasons), None)

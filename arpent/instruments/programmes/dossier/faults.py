@@ -7,6 +7,7 @@ from arpent.instruments.programmes.rules.cards import FOLLOWUP_MONTHS, why_not_c
 from arpent.instruments.programmes.rules.dates import N_, why_not_period
 from arpent.instruments.programmes.rules.facts import (
     why_not_amount,
+    why_not_link,
     why_not_people,
     why_not_promise,
     why_not_year,
@@ -37,6 +38,10 @@ def session_fault(row: Row) -> str | None:
 
 def engagement_fault(row: Row) -> str | None:
     return why_not_promise(days_promised=row["days_promised"]) or period_fault(row)
+
+
+def deliverable_fault(row: Row) -> str | None:
+    return why_not_link(url=row["url"])
 
 
 def day_fault(row: Row) -> str | None:

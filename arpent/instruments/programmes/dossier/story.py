@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import table_of
 from arpent.instruments.programmes.dossier.faults import (
+    deliverable_fault,
     funding_fault,
     period_fault,
     session_fault,
@@ -139,4 +140,5 @@ DELIVERABLES = table_of(
         **SOURCE,
     },
     refers=ABOUT,
+    fault=deliverable_fault,
 )

@@ -119,7 +119,7 @@ class BenchForm(forms.ModelForm[Any]):
         if field is not None:
             field.queryset = things.filter(bench=self.bench)
             field.label_from_instance = label
-            field.empty_label = _("à choisir") if field.required else _("aucun")
+            field.empty_label = _("à choisir") if field.required else _("aucun choix")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

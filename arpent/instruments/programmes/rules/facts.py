@@ -8,6 +8,7 @@ from decimal import Decimal
 from arpent.instruments.programmes.rules.dates import N_
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+WEB = ("http://", "https://")
 
 
 def why_not_year(*, year: int) -> str | None:
@@ -38,6 +39,12 @@ def why_not_entry(*, observation: str, quote: str) -> str | None:
     return None
 
 
+def why_not_link(*, url: str) -> str | None:
+    if url and not url.startswith(WEB):
+        return N_("Écrivez une adresse du web, qui commence par https://.")
+    return None
+
+
 def why_not_twice(*, already: bool, anonymous: bool = False) -> str | None:
     """Return why the same line is not written again; several unnamed people may promise alike."""
     if already and not anonymous:
@@ -53,7 +60,7 @@ def links_of(text: str) -> tuple[tuple[str, str], ...]:
     found = []
     for line in filter(None, map(str.strip, text.splitlines())):
         label, _bar, url = (part.strip() for part in line.rpartition("|"))
-        if not url.startswith(("http://", "https://")):
+        if not url.startswith(WEB):
             label, url = line, ""
         found.append((label or url, url))
     return tuple(found)

@@ -163,6 +163,7 @@ def test_a_row_that_contradicts_itself_is_a_fault():
         ("sessions", {**period, "participants": 3}),
         ("fundings", {"amount_eur": 5, "year": 20}),
         ("followups", {"months": 7}),
+        ("deliverables", {"url": "javascript:alert(1)"}),
         ("days", {"days": 0}),
         (
             "tests",
