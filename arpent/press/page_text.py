@@ -38,9 +38,9 @@ def _part(part: Inline, language: str, letters: Iterator[str]) -> str:
         case Emphasis():
             return f"<em>{body}</em>"
         case Link(url=url):
-            return f'<a href="{escape(url)}">{body}</a>'
+            return f'<a href="{escape(writable(url))}">{body}</a>'
         case Proof(verdict=verdict, url=url):
             letter = next(letters)
             body += f"<sup>{letter}</sup>" if letter else ""
-            tag, target = ("a", f' href="{escape(url)}"') if url else ("span", "")
+            tag, target = ("a", f' href="{escape(writable(url))}"') if url else ("span", "")
             return f'<{tag} class="{CLASSES[verdict]}"{target}>{body}</{tag}>'
