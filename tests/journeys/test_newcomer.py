@@ -1,0 +1,114 @@
+"""A newcomer's walk: look around, question a number, sign in with the keyboard, write, find."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+BENCH = "/la-27e-region/"
+
+
+def tab_to(page, selector, most=60):
+    """Press Tab until an element has the focus, as somebody without a mouse does."""
+    for _ in range(most):
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} is out of the keyboard's reach")
+
+
+def test_a_visitor_follows_a_number_that_does_not_add_up(visitor):
+    page = visitor()
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("27")).first.click()
+    page.get_by_role("navigation", name="Cycle de travail").get_by_role(
+        "link", name="Rendre compte"
+    ).click()
+    page.get_by_role("link", name="Chiffres publiés").first.click()
+    page.goto(f"{BENCH}claims/?verdict=contradicted")
+    page.get_by_role("link", name=re.compile("soixante")).first.click()
+    told = page.locator("main").inner_text()
+    assert "56" in told
+    assert "60" in told
+
+
+def test_the_three_quorums_of_2022_stand_side_by_side(visitor):
+    page = visitor()
+    page.goto(f"{BENCH}claims/chiffre/2022-ag-part-presente/")
+    told = page.locator("main").inner_text().replace("\u202f", " ")
+    for share in ("52,5 %", "42,9 %", "27,6 %"):
+        assert share in told
+
+
+def test_everything_is_in_english_when_asked_and_french_again_after(visitor):
+    page = visitor()
+    page.goto(BENCH)
+    page.get_by_role("button", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert (
+        page.get_by_role("navigation", name="Work cycle")
+        .or_(page.locator("nav.cycle"))
+        .first.is_visible()
+    )
+    page.get_by_role("button", name="Français").click()
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_the_tint_is_kept(visitor):
+    page = visitor()
+    page.goto(BENCH)
+    page.get_by_label("Bleu").check()
+    page.get_by_role("button", name="Garder ce choix").click()
+    page.goto(f"{BENCH}agenda/")
+    assert page.locator("html").get_attribute("data-tint") == "blue"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_team_signs_in_and_writes_an_act_with_the_keyboard_alone(visitor, javascript):
+    page = visitor(java_script_enabled=javascript)
+    page.goto("/compte/login/?next=/la-27e-region/agenda/inscrire/")
+    tab_to(page, "[name=login]") if javascript else page.locator("[name=login]").focus()
+    page.keyboard.type("malik.ferroudj@example.org")
+    page.locator("[name=password]").focus()
+    page.keyboard.type("metre-pliant-27")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/agenda/inscrire/")
+    title = f"Visite au clavier, {'avec' if javascript else 'sans'} script"
+    page.locator("[name=title]").focus()
+    page.keyboard.type(title)
+    page.locator("[name=kind]").select_option("visit")
+    page.locator("[name=starts_on]").fill("2026-03-02")
+    page.locator("[name=title]").press("Enter")
+    page.wait_for_url("**/agenda/acte/**")
+    assert title in page.locator("h1").inner_text()
+
+
+def test_a_forgotten_field_gets_a_sentence_beside_it(visitor):
+    page = visitor("malik.ferroudj")
+    page.goto(f"{BENCH}agenda/inscrire/")
+    page.locator("form[method=post] [name=kind]").last.select_option("visit")
+    page.evaluate("document.querySelectorAll('[required]').forEach(e => e.required = false)")
+    page.get_by_role("button", name="Inscrire au journal").click()
+    box = page.locator("[name=title]")
+    assert box.get_attribute("aria-invalid") == "true"
+    said = page.locator(f"#{box.get_attribute('aria-describedby').split()[-1]}").inner_text()
+    assert said.strip()
+
+
+def test_search_answers_as_one_types_and_folds_with_escape(visitor):
+    page = visitor()
+    page.goto(BENCH)
+    page.get_by_label("Chercher").press_sequentially("nouvelles mes", delay=20)
+    found = page.locator("#seek-found a")
+    found.first.wait_for()
+    assert "Nouvelles Mesures" in found.first.inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator("#seek-found a").count() == 0
+
+
+def test_another_bench_is_not_there_for_who_is_nobody_on_it(visitor):
+    page = visitor("agathe.delattre")
+    answer = page.goto(f"{BENCH}people/")
+    assert answer.status == 404
+    assert page.goto("/ville-de-lille/people/").status == 200
