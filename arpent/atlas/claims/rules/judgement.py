@@ -103,7 +103,8 @@ def _by_records(
     }
     said = [Said(text=RECORDS[claim.relation, holds], values=values)]
     if not holds and recount.method:
-        said.append(Said(text=N_("Méthode : %(method)s"), values={"method": recount.method}))
+        method = recount.method.rstrip(".")
+        said.append(Said(text=N_("Méthode : %(method)s."), values={"method": method}))
     variants = [v for v in recount.variants if v.value not in (counted, claim.value)]
     said += _others(variants, [o for o in others if disagree(claim, o)])
     return Judgement(

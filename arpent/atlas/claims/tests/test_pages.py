@@ -25,7 +25,8 @@ def page(view: str, lab, **kwargs) -> str:
 
 def text(answer) -> str:
     """Return a page's text as typed: French spaces back to plain ones."""
-    return answer.content.decode().replace("\u202f", " ").replace("\u00a0", " ")
+    page: str = answer.content.decode()
+    return page.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def test_everybody_reads_which_numbers_do_not_add_up(lab, client, acts, publish):

@@ -146,7 +146,7 @@ def test_a_contradiction_tells_how_it_was_counted():
     recount = Recount(value=Decimal(56), method="Compte des lignes.")
     verdict = judge(claim=claim(relation="at_least", value="60"), recount=recount, others=())
     assert verdict.because[0].values["gap"] == Decimal(4)
-    assert verdict.because[1].values == {"method": "Compte des lignes."}
+    assert verdict.because[1].values == {"method": "Compte des lignes"}
 
 
 def test_a_result_is_read_beside_its_products_and_charges():

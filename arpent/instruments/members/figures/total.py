@@ -82,14 +82,6 @@ def presence_figures(scope: Scope, evidence: Evidence) -> Iterator[Figure]:
     declared = declared_in(
         numbers=evidence.numbers, measure="present", first=scope.first, last=scope.last
     )
-    yield Figure(
-        key="members.present",
-        label=gettext("Adhérents présents à l’assemblée"),
-        value=None,
-        unit=MEMBERS,
-        method=gettext("Aucune liste d’émargement ne dit qui, parmi les présents, est adhérent."),
-        variants=tuple(declared_variant(one, key="members.present") for one in declared),
-    )
     on = declared[0].on if declared else scope.last
     that_day = Scope(organisation=scope.organisation, first=on, last=on)
     total = total_figure(
@@ -101,6 +93,14 @@ def presence_figures(scope: Scope, evidence: Evidence) -> Iterator[Figure]:
     # A document that counts the members counts the members present; others count everybody.
     bases = {one.key.rsplit(".", 1)[-1] for one in total.variants}
     counted = [one for one in declared if one.definition in bases] or list(declared[:1])
+    yield Figure(
+        key="members.present",
+        label=gettext("Adhérents présents à l’assemblée"),
+        value=None,
+        unit=MEMBERS,
+        method=gettext("Aucune liste d’émargement ne dit qui, parmi les présents, est adhérent."),
+        variants=tuple(declared_variant(one, key="members.present") for one in counted),
+    )
     yield _share_figure(that_day, counted[0].value if counted else None, total)
 
 
