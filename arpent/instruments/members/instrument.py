@@ -58,6 +58,8 @@ ACCESS = {
     "certificate": Role.TEAM,
     "seat": Role.TEAM,
     "welcome": Role.TEAM,
+    "import_members": Role.STEWARD,
+    "confirm": Role.STEWARD,
     "revise": Role.STEWARD,
     "price": Role.STEWARD,
 }

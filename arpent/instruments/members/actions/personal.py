@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from arpent.instruments.members.models import Call, Member, Payment, TeamMember
+from arpent.instruments.members.models import Call, Member, MemberImport, Payment, TeamMember
 from arpent.instruments.members.queries.personal import HELD, records_on
 from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person, Record, Trace
@@ -27,6 +27,8 @@ def forget_person(person: Person) -> int:
         for record in records_on(model=model, path=path, person=person):
             _blank(record, own=path == "person")
             changed += 1
+    # A file that waits for confirmation may name them too: it can be read again.
+    MemberImport.objects.filter(bench=person.bench, confirmed_on=None).delete()
     return changed
 
 

@@ -34,9 +34,7 @@ def total_figure(scope: Scope, evidence: Evidence, institutions: Count, people: 
         label=gettext("Adhérents, institutions et personnes"),
         value=None if missing else Decimal(sum(one or 0 for one in known)),
         unit=MEMBERS,
-        method=" ".join(dict.fromkeys(missing))
-        if missing
-        else " + ".join(said for _value, said in parts),
+        method=" + ".join(dict.fromkeys(missing or [said for _value, said in parts])),
         url=register_url(scope.organisation, on=scope.last),
         variants=_total_variants(scope, evidence),
     )

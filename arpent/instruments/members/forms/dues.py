@@ -58,7 +58,7 @@ class ReviseGrid(forms.Form):
     )
 
 
-GridLines = forms.formset_factory(ReviseLine, extra=0, can_delete=True, max_num=30)
+GridLines = forms.formset_factory(ReviseLine, extra=2, can_delete=True, max_num=30)
 
 
 class OpenCampaign(forms.ModelForm[Campaign]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +54,9 @@ class Campaign(Record):
     last = models.DateField(_("dernier jour couvert"))
     called_on = models.DateField(_("appel prévu le"), null=True, blank=True)
     due_on = models.DateField(_("à régler avant le"))
-    grace_days = models.PositiveIntegerField(_("jours de grâce"), default=0)
+    grace_days = models.PositiveIntegerField(
+        _("jours de grâce"), default=0, validators=[MaxValueValidator(3650)]
+    )
 
     def __str__(self) -> str:
         return self.title

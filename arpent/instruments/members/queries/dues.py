@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import (
+    Aggregate,
     Count,
     F,
     Max,
@@ -37,24 +39,26 @@ YEAR = timedelta(days=366)
 
 def campaigns_of(*, organisation: Organisation) -> QuerySet[Campaign]:
     """Return the campaigns, the latest first, each with its standing calls and their sums."""
-    standing = Q(calls__cancelled_on=None)
-    received = (
-        Payment.objects.filter(call__campaign=OuterRef("pk"), call__cancelled_on=None)
-        .order_by()
-        .values("call__campaign")
-        .annotate(sum=Sum("amount_eur"))
-        .values("sum")
-    )
-    zero = Value(Decimal(0), output_field=MONEY)
+    calls = Call.objects.filter(campaign=OuterRef("pk"), cancelled_on=None)
+    payments = Payment.objects.filter(call__campaign=OuterRef("pk"), call__cancelled_on=None)
+    # Each sum has a query of its own: joined, the payments would multiply the calls.
     return (
         Campaign.objects.filter(bench=organisation)
         .annotate(
-            asked=Count("calls", filter=standing),
-            called_eur=Coalesce(Sum("calls__amount_eur", filter=standing), zero),
-            received_eur=Coalesce(Subquery(received), zero, output_field=MONEY),
+            asked=Coalesce(_summed(calls, "campaign", Count("pk")), 0),
+            called_eur=_money(_summed(calls, "campaign", Sum("amount_eur"))),
+            received_eur=_money(_summed(payments, "call__campaign", Sum("amount_eur"))),
         )
         .order_by("-first", "key", "pk")
     )
+
+
+def _summed(rows: QuerySet[Any], by: str, total: Aggregate) -> Subquery:
+    return Subquery(rows.order_by().values(by).annotate(total=total).values("total"))
+
+
+def _money(amount: Subquery) -> Coalesce:
+    return Coalesce(amount, Value(Decimal(0), output_field=MONEY), output_field=MONEY)
 
 
 def calls_of(*, organisation: Organisation, on: date) -> QuerySet[Call]:

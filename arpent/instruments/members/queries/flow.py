@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
 
 from arpent.instruments.members.models import Listing, Member
 from arpent.instruments.members.queries.register import members_of, not_resigned
@@ -32,7 +32,9 @@ def new_since(
     if opening is not None:
         named &= Q(first_named_on__gt=opening)
     found = members_of(organisation=organisation).filter(kind=kind)
-    return found.annotate(first_named_on=Min("listings__on")).filter(joined | named)
+    lists = Listing.objects.filter(member=OuterRef("pk")).order_by("on", "pk")
+    first_named = Subquery(lists.values("on")[:1])
+    return found.annotate(first_named_on=first_named).filter(joined | named)
 
 
 def says_who_is_new(*, organisation: Organisation, first: date, last: date) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from arpent.instruments.members.rules.sentences import N_, Sentence
 
 ZERO = Decimal(0)
+OLDEST, NEWEST = date(1900, 1, 1), date(2200, 1, 1)
 
 
 class State(StrEnum):
@@ -204,6 +205,8 @@ def why_not_attest(*, call: CallFacts, on: date) -> str | None:
 
 def why_not_period(*, first: date, last: date, due_on: date) -> str | None:
     """Return what is wrong with the dates of a campaign, or None."""
+    if not all(OLDEST < day < NEWEST for day in (first, last, due_on)):
+        return Sentence(N_("Une campagne se tient entre 1900 et 2200 : vérifiez les années."))
     if last < first:
         return Sentence(N_("Le dernier jour couvert précède le premier : inversez-les."))
     if due_on > last:

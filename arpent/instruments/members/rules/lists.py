@@ -86,7 +86,8 @@ def declared_in(
     A declaration stays the last word for a year: an assembly in July works with the accounts of
     December.
     """
-    start = min(first, last - timedelta(days=364))
+    # The very first days of the calendar have no year before them.
+    start = min(first, date.fromordinal(max(1, last.toordinal() - 364)))
     found = [one for one in numbers if one.measure == measure and start <= one.on <= last]
     return tuple(sorted(found, key=lambda one: (one.on, one.definition), reverse=True))
 

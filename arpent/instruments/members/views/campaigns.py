@@ -17,7 +17,7 @@ from arpent.instruments.members.actions.campaigns import (
 )
 from arpent.instruments.members.actions.payments import remind_late
 from arpent.instruments.members.forms.dues import CallMember, OpenCampaign
-from arpent.instruments.members.forms.spoken import faults_of, spoken
+from arpent.instruments.members.forms.spoken import spoken
 from arpent.instruments.members.models import Call, Campaign
 from arpent.instruments.members.queries.dues import (
     calls_of,
@@ -25,8 +25,9 @@ from arpent.instruments.members.queries.dues import (
     late_calls,
     to_call,
 )
-from arpent.instruments.members.queries.facts import call_facts
+from arpent.instruments.members.queries.facts import bracket_facts, brackets_of, call_facts
 from arpent.instruments.members.rules.dues import STATES, dues_state
+from arpent.instruments.members.rules.grid import proposal
 from arpent.instruments.members.views.members import member_or_404
 
 A_PAGE = 50
@@ -116,22 +117,26 @@ def remind_all(request: BenchRequest, key: str) -> HttpResponse:
     return redirect(address(request.visit.organisation, "members:campaign", key=key))
 
 
-@require_POST
 def call_one(request: BenchRequest, key: str) -> HttpResponse:
+    """Call one member: the grid's amount is proposed, another one needs its reason."""
     member = member_or_404(request, key)
     organisation = request.visit.organisation
-    form = CallMember(request.POST, campaigns=campaigns_of(organisation=organisation))
-    if not form.is_valid():
-        messages.error(request, faults_of(form))
-    else:
+    grid = [bracket_facts(one) for one in brackets_of(organisation=organisation)]
+    line = proposal(
+        brackets=grid, kind=member.kind, budget_eur=member.budget_eur, on=request.visit.on
+    )
+    open_ones = campaigns_of(organisation=organisation).filter(last__gte=request.visit.on)
+    initial = {"amount_eur": line.amount_eur if line else None}
+    form = CallMember(request.POST or None, campaigns=open_ones, initial=initial)
+    if request.method == "POST" and form.is_valid():
         try:
-            call_member(
-                member=member,
-                by=request.visit.person,
-                on=request.visit.on,
-                **form.cleaned_data,
+            made = call_member(
+                member=member, by=request.visit.person, on=request.visit.on, **form.cleaned_data
             )
-            messages.success(request, gettext("L’adhérent est appelé."))
         except Refused as refused:
-            messages.error(request, spoken(refused.reason) or "")
-    return redirect(address(organisation, "members:detail", key=key))
+            form.add_error(None, spoken(refused.reason) or "")
+        else:
+            messages.success(request, gettext("L’adhérent est appelé."))
+            return redirect(address(organisation, "members:call", key=made.key))
+    context = {"form": form, "member": member, "line": line}
+    return render(request, "members/call_one.html", context)

@@ -25,8 +25,6 @@ from arpent.instruments.members.views.register import Question
 from arpent.press.notation import money
 
 NEW = "nouvelle"
-# A blank line nobody fills must not be held against the form: it only keeps its own defaults.
-BLANK_LINES: list[dict[str, Any]] = [{"lower_included": True}, {"lower_included": True}]
 
 
 def in_words(line: BracketFacts) -> str:
@@ -110,12 +108,12 @@ def revise(request: BenchRequest) -> HttpResponse:
 
 
 def _lines_now(request: BenchRequest) -> list[dict[str, Any]]:
-    """Return the lines in force today as the form shows them, and two blank ones."""
+    """Return the lines in force today as the form shows them."""
     found = brackets_of(organisation=request.visit.organisation)
     facts = [bracket_facts(one) for one in found if bracket_facts(one).in_force(request.visit.on)]
     facts.sort(key=lambda one: (one.kind, one.by_case, one.amount_eur))
     names = PriceBracket.Meta.fields[:-2]
-    return [{name: getattr(one, name) for name in names} for one in facts] + BLANK_LINES
+    return [{name: getattr(one, name) for name in names} for one in facts]
 
 
 def _values(line: ReviseLine) -> dict[str, Any]:

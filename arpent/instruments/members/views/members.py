@@ -17,7 +17,6 @@ from arpent.instruments.members.actions.members import (
     name_representative,
     register_member,
 )
-from arpent.instruments.members.forms.dues import CallMember
 from arpent.instruments.members.forms.register import (
     ChangeMember,
     NameRepresentative,
@@ -25,17 +24,10 @@ from arpent.instruments.members.forms.register import (
 )
 from arpent.instruments.members.forms.spoken import faults_of, spoken
 from arpent.instruments.members.models import Call, Listing, Member, Representative
-from arpent.instruments.members.queries.dues import campaigns_of
-from arpent.instruments.members.queries.facts import (
-    bracket_facts,
-    brackets_of,
-    call_facts,
-    facts_of,
-)
+from arpent.instruments.members.queries.facts import call_facts, facts_of
 from arpent.instruments.members.queries.people import representatives_of
 from arpent.instruments.members.queries.register import members_of
 from arpent.instruments.members.rules.dues import STATES, State, state
-from arpent.instruments.members.rules.grid import BracketFacts, proposal
 from arpent.instruments.members.rules.membership import why_not_represent
 from arpent.instruments.members.views.story import story
 
@@ -56,8 +48,7 @@ def detail(request: BenchRequest, key: str) -> HttpResponse:
     context: dict[str, Any] = {"member": member, "team": visit.role >= Role.TEAM}
     calls: list[Call] = []
     if visit.role >= Role.TEAM:
-        calls = _calls(member)
-        context |= _dues(request, member, calls)
+        context["calls"] = calls = _calls(member)
     facts = facts_of(
         member, calls=[call_facts(call) for call in calls], listed_on=[one.on for one in listings]
     )
@@ -81,27 +72,6 @@ def _may_say(found: State, role: Role) -> bool:
 def _calls(member: Member) -> list[Call]:
     found = Call.objects.filter(member=member).select_related("campaign")
     return list(found.prefetch_related("payments", "reminders").order_by("called_on", "pk"))
-
-
-def line_for(request: BenchRequest, member: Member) -> BracketFacts | None:
-    """Return the line of the grid that fixes a member's dues today, if one does."""
-    grid = [bracket_facts(one) for one in brackets_of(organisation=request.visit.organisation)]
-    return proposal(
-        brackets=grid, kind=member.kind, budget_eur=member.budget_eur, on=request.visit.on
-    )
-
-
-def _dues(request: BenchRequest, member: Member, calls: list[Call]) -> dict[str, Any]:
-    line = line_for(request, member)
-    taken = [call.campaign_id for call in calls if call.cancelled_on is None]
-    campaigns = campaigns_of(organisation=request.visit.organisation)
-    waiting = campaigns.filter(last__gte=request.visit.on).exclude(pk__in=taken)
-    initial = {"amount_eur": line.amount_eur if line else None}
-    return {
-        "calls": calls,
-        "line": line,
-        "call_form": CallMember(campaigns=waiting, initial=initial),
-    }
 
 
 def register(request: BenchRequest) -> HttpResponse:
