@@ -106,7 +106,7 @@ def warn(content: Content) -> None:
     from arpent.atlas.report.rules.verdicts import because_of, contradicted
 
     for figure in contradicted(content):
-        said = {"label": figure.label, "because": because_of(figure)}
+        said = {"label": figure.label, "because": because_of(figure, language=content.language)}
         print(_("Contredit, %(label)s : %(because)s") % said, file=sys.stderr)
 
 

@@ -162,7 +162,7 @@ class Book:
         """
         claims = self.counted.claims.get(figure.key, ())
         key, rank = figure.key, 1
-        content = figure_content(figure, key=key, claims=claims)
+        content = figure_content(figure, key=key, scope=self.counted.scope, claims=claims)
         known = self.figures.get(key) or self.counted.figure(key)
         while known and (known.value, known.method) != (content.value, content.method):
             rank += 1

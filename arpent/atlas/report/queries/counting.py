@@ -35,13 +35,17 @@ def claim_content(verdict: Verdict) -> ClaimContent:
     )
 
 
-def figure_content(figure: Figure, *, key: str, claims: tuple[ClaimContent, ...]) -> FigureContent:
+def figure_content(
+    figure: Figure, *, key: str, scope: Scope, claims: tuple[ClaimContent, ...]
+) -> FigureContent:
     return FigureContent(
         key=key,
         label=str(figure.label),
         value=figure.value,
         unit=str(figure.unit),
         method=str(figure.method),
+        first=scope.first,
+        last=scope.last,
         url=figure.url,
         records=tuple(record_content(card) for card in figure.records),
         variants=tuple(
@@ -75,7 +79,9 @@ class Ledger:
         """Return one figure, ``known_as`` another key when its days are not the year's."""
         claims = self.claims.get(key, ())
         if key in self.figures:
-            return figure_content(self.figures[key], key=known_as or key, claims=claims)
+            return figure_content(
+                self.figures[key], key=known_as or key, scope=self.scope, claims=claims
+            )
         return published_only(known_as or key, claims) if claims else None
 
     def names(self) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from arpent.atlas.report.report.sheet import state_name
 from arpent.atlas.report.rules.content import ClaimContent, Content, FigureContent
-from arpent.atlas.report.rules.verdicts import claims_of, printed_value, state_of
-from arpent.atlas.report.rules.words import measured
+from arpent.atlas.report.rules.verdicts import claims_of, state_of
+from arpent.atlas.report.rules.words import measured, printed, printed_noun
 from arpent.press.document import (
     Block,
     Claim,
@@ -23,6 +23,8 @@ from arpent.press.document import (
     Text,
 )
 from arpent.press.notation import day
+
+NO_BREAK = "\u00a0"
 
 
 def appendix(content: Content, *, site: str) -> Iterator[Block]:
@@ -99,10 +101,11 @@ def every_figure(content: Content) -> Table:
 
 
 def figure_row(figure: FigureContent, language: str) -> tuple[Text, ...]:
+    unit = printed_noun(figure, language=language)
     method = figure.method or _("publié, sans enregistrement dans la maison pour le compter")
     return (
         figure.label,
-        measured(printed_value(figure), figure.unit, language=language),
+        NO_BREAK.join(p for p in (printed(figure, language=language), unit) if p),
         state_name(state_of(figure)),
         method,
     )

@@ -25,8 +25,8 @@ from arpent.atlas.report.rules.prose import (
     link_lines,
     passages,
 )
-from arpent.atlas.report.rules.verdicts import because_of, printed_value, state_of
-from arpent.atlas.report.rules.words import noun, said
+from arpent.atlas.report.rules.verdicts import because_of, state_of
+from arpent.atlas.report.rules.words import printed_noun, said
 from arpent.press.document import (
     Block,
     Box,
@@ -128,7 +128,7 @@ class Printer:
 
     def margin(self, figure: FigureContent) -> str:
         """The state is a word of the press; the margin adds why."""
-        return because_of(figure) or state_name(state_of(figure))
+        return because_of(figure, language=self.content.language) or state_name(state_of(figure))
 
     def section(self, chapter: ChapterContent, section: SectionContent) -> Iterator[Block]:
         if section.boxes:
@@ -154,16 +154,14 @@ class Printer:
         language = self.content.language
         value = said(figure, "", language=language)
         state = state_of(figure)
-        basis = because_of(figure)
+        basis = because_of(figure, language=language)
         if state != "holds":
             basis = (
                 f"{state_name(state).capitalize()} : {basis}"
                 if language == "fr"
                 else (f"{state_name(state).capitalize()}: {basis}")
             )
-        return Measure(
-            figure.label, value, noun(printed_value(figure), figure.unit, language=language), basis
-        )
+        return Measure(figure.label, value, printed_noun(figure, language=language), basis)
 
     def table(self, section: SectionContent) -> Table:
         numeric = [_numeric(section, rank) for rank in range(len(section.columns))]

@@ -20,6 +20,6 @@ def machine_readable(content: Content) -> str:
     whole |= plain(content)
     for told, figure in zip(whole.get("figures", []), content.figures, strict=True):
         told["verdict"] = state_of(figure)
-        told["because"] = because_of(figure)
+        told["because"] = because_of(figure, language=content.language)
         told["gap"] = plain(gap_of(figure)) if state_of(figure) == "contradicted" else None
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

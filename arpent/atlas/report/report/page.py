@@ -15,8 +15,8 @@ from arpent.atlas.report.rules.content import (
     SectionContent,
 )
 from arpent.atlas.report.rules.prose import link_lines, mentions
-from arpent.atlas.report.rules.verdicts import because_of, printed_value, state_of
-from arpent.atlas.report.rules.words import measured, noun, said
+from arpent.atlas.report.rules.verdicts import because_of, state_of
+from arpent.atlas.report.rules.words import measured, printed_noun, said
 from arpent.press.charts.values import Chart, Timeline
 
 FigureAddress = Callable[[str], str]
@@ -95,11 +95,11 @@ def shown_figure(figure: FigureContent, *, language: str, url: str) -> ShownFigu
         key=figure.key,
         label=figure.label,
         value=said(figure, "", language=language),
-        unit=noun(printed_value(figure), figure.unit, language=language),
+        unit=printed_noun(figure, language=language),
         state=state,
         state_name=state_name(state),
         css=CSS[state],
-        because=because_of(figure),
+        because=because_of(figure, language=language),
         method=figure.method,
         url=url,
         counted_at=figure.url,

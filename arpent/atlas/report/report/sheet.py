@@ -111,6 +111,8 @@ class Setter:
             letter=letter(len(self.notes)),
             state=state,
             state_name=state_name(state) if figure else _("inconnu"),
-            because=because_of(figure) if figure else _("aucun chiffre ne porte ce nom."),
+            because=because_of(figure, language=self.content.language)
+            if figure
+            else _("aucun chiffre ne porte ce nom."),
             url=self.figure_url(key) if figure else "",
         )

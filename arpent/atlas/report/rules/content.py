@@ -53,13 +53,18 @@ class VariantContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureContent:
-    """A figure of the edition. ``key`` carries its own days when they are not the year's."""
+    """A figure of the edition. ``key`` carries its own days when they are not the year's.
+
+    ``first`` and ``last`` are the days it was counted over.
+    """
 
     key: str
     label: str
     value: Decimal | None
     unit: str = ""
     method: str = ""
+    first: date | None = None
+    last: date | None = None
     url: str = ""
     records: tuple[RecordContent, ...] = ()
     variants: tuple[VariantContent, ...] = ()

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from arpent.atlas.report.rules.content import ClaimContent, Content, FigureContent
 from arpent.atlas.report.rules.prose import mentions
+from arpent.press.notation import period
 
 GRAVEST_FIRST = ("contradicted", "holds", "uncheckable")
 
@@ -36,10 +37,11 @@ def gap_of(figure: FigureContent) -> Decimal | None:
     return None if claim is None or counted is None else abs(claim.published - counted)
 
 
-def printed_value(figure: FigureContent) -> Decimal | None:
-    """Return the number an edition prints: the count, or what was published if none counts it."""
-    claim = deciding_claim(figure)
-    return figure.value if figure.value is not None or claim is None else claim.published
+def printed_values(figure: FigureContent) -> tuple[Decimal, ...]:
+    """Return what an edition prints: the count, or every number published where none counts it."""
+    if figure.value is not None:
+        return (figure.value,)
+    return tuple(sorted({claim.published for claim in figure.claims}))
 
 
 def settled(figure: FigureContent) -> bool:
@@ -71,12 +73,19 @@ def unknown_mentions(content: Content) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in called if key not in have))
 
 
-def because_of(figure: FigureContent) -> str:
-    """Return what the margin says of a figure: its deciding claim's reason, or its method."""
+def because_of(figure: FigureContent, *, language: str) -> str:
+    """Return what the margin says of a figure: its deciding claim's reason, or its method.
+
+    A claim about other days than the figure's says which.
+    """
     claim = deciding_claim(figure)
     if claim is None:
         return figure.method
-    return " ".join(part for part in (claim.because, claim.note) if part)
+    because = " ".join(part for part in (claim.because, claim.note) if part)
+    if (claim.first, claim.last) == (figure.first, figure.last) or figure.first is None:
+        return because
+    days = period(claim.first, claim.last, language=language)
+    return f"{days[:1].upper()}{days[1:]}{' ' if language == 'fr' else ''}: {because}"
 
 
 def claims_of(figures: Iterable[FigureContent], *, state: str) -> tuple[ClaimContent, ...]:

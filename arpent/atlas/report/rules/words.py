@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from arpent.atlas.report.rules.content import FigureContent
 from arpent.atlas.report.rules.prose import Form
-from arpent.atlas.report.rules.verdicts import deciding_claim, gap_of, printed_value
+from arpent.atlas.report.rules.verdicts import deciding_claim, gap_of, printed_values
 from arpent.press.notation import money, number
 
 EUROS = ("€", "EUR")
@@ -52,4 +52,21 @@ def said(figure: FigureContent, form: Form, *, language: str) -> str:
         return quantity(gap_of(figure), figure.unit, language=language)
     if form == "published":
         return quantity(claim.published if claim else None, figure.unit, language=language)
-    return quantity(printed_value(figure), figure.unit, language=language)
+    return printed(figure, language=language)
+
+
+def printed(figure: FigureContent, *, language: str) -> str:
+    """Return the number of a figure, or the several that were published when none counts it."""
+    values = printed_values(figure)
+    if not values:
+        return UNKNOWN
+    written = [quantity(value, figure.unit, language=language) for value in values]
+    *others, last = written
+    joint = " ou " if language == "fr" else " or "
+    return joint.join((", ".join(others), last)) if others else last
+
+
+def printed_noun(figure: FigureContent, *, language: str) -> str:
+    """Return the noun that agrees with what ``printed`` wrote."""
+    values = printed_values(figure)
+    return noun(values[-1] if values else None, figure.unit, language=language)

@@ -67,8 +67,8 @@ def test_a_figure_is_worth_its_gravest_claim():
 def test_the_gap_is_between_the_published_number_and_the_recount():
     assert gap_of(WEBINARS) == 1
     assert gap_of(BUDGET) is None
-    assert because_of(WEBINARS) == "le journal en liste six."
-    assert because_of(figure("a", 6)) == "Compte des lignes du journal."
+    assert because_of(WEBINARS, language="fr") == "le journal en liste six."
+    assert because_of(figure("a", 6), language="fr") == "Compte des lignes du journal."
 
 
 def test_a_contradicted_figure_keeps_the_edition_from_the_freeze():
@@ -85,7 +85,7 @@ def test_giving_the_gap_or_the_published_number_in_the_text_explains_it():
 def test_a_note_printed_with_the_claim_settles_it():
     settled = figure("acts.webinar", 6, claim("contradicted", note="Un sixième est venu tard."))
     assert why_not_freeze(content=edition("{acts.webinar}", settled)) is None
-    assert because_of(settled).endswith("Un sixième est venu tard.")
+    assert because_of(settled, language="fr").endswith("Un sixième est venu tard.")
 
 
 def test_a_name_nobody_answers_keeps_the_edition_from_the_freeze():
@@ -169,3 +169,20 @@ def test_moving_a_chapter_keeps_every_chapter_once(keys, chapter, by):
         there = min(max(keys.index(chapter) + by, 0), len(keys) - 1)
         assert order[there] == chapter
     assert [key for key in order if key != chapter] == [key for key in keys if key != chapter]
+
+
+def test_a_claim_about_other_days_says_which():
+    year = {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
+    day = {"first": date(2024, 7, 7), "last": date(2024, 7, 7)}
+    assert because_of(figure("a", 6, claim("holds"), **year), language="fr").startswith(
+        "le journal"
+    )
+    told = because_of(figure("a", 6, claim("holds", **day), **year), language="fr")
+    assert told == "7\u00a0juillet\u00a02024 : le journal en liste six."
+
+
+def test_what_nobody_counts_is_printed_with_every_number_published_of_it():
+    numbers = (claim("contradicted", published=Decimal(n), counted=None) for n in (39, 28, 38))
+    several = figure("a", None, *numbers, unit="adhérents")
+    assert said(several, "", language="fr") == "28, 38 ou 39"
+    assert said(several, "", language="en") == "28, 38 or 39"
