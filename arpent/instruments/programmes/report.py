@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from arpent.contract import Card, Chapter, Figure, Ref, Scope, Section, address
-from arpent.instruments.programmes.figures import figures, programmes_chart
+from arpent.instruments.programmes.figures import figures, programmes_chart, programmes_timeline
 from arpent.instruments.programmes.models import Deliverable, Funding, Sheet, SheetKind
-from arpent.instruments.programmes.queries import sheets_in
+from arpent.instruments.programmes.queries import running_in, sheets_in
 from arpent.instruments.programmes.rules.days import YearOfFunding, total
 from arpent.instruments.programmes.rules.facts import links_of
 from arpent.press.notation import day, money
@@ -36,12 +36,12 @@ def chapters(scope: Scope) -> Iterator[Chapter]:
             sections=(*_told(mine, counted), *_deliverables(published)),
         )
     mine = _of(sheets, SheetKind.PROGRAMME)
-    fundings = _fundings(scope)
-    if mine or fundings:
+    fundings, year = _fundings(scope), _year(scope)
+    if mine or fundings or year:
         yield Chapter(
             key="programmes.programmes",
             title=_("Les programmes en cours"),
-            sections=(*_told(mine, counted), *fundings),
+            sections=(*year, *_told(mine, counted), *fundings),
             figures=_headline(counted),
         )
     mine = _of(sheets, SheetKind.THEME)
@@ -60,6 +60,13 @@ def _of(sheets: Iterable[Sheet], kind: str) -> list[Sheet]:
 def _headline(counted: dict[str, Figure]) -> tuple[Figure, ...]:
     keys = ("programmes.running", "tests.expired")
     return tuple(counted[key] for key in keys if key in counted and counted[key].value)
+
+
+def _year(scope: Scope) -> tuple[Section, ...]:
+    """Return the drawing of what ran in the period, one line per programme."""
+    running = running_in(organisation=scope.organisation, first=scope.first, last=scope.last)
+    line = programmes_timeline(programmes=running, first=scope.first, last=scope.last)
+    return (Section(title=_("Un programme par ligne"), chart=line),) if line else ()
 
 
 def _told(sheets: Iterable[Sheet], counted: dict[str, Figure]) -> Iterator[Section]:

@@ -1,6 +1,11 @@
 """What programmes count: for whoever publishes a number, and for their own pages."""
 
 from arpent.instruments.programmes.figures.counts import figures
-from arpent.instruments.programmes.figures.page import funding_chart, headline, programmes_chart
+from arpent.instruments.programmes.figures.page import (
+    funding_chart,
+    headline,
+    programmes_chart,
+    programmes_timeline,
+)
 
-__all__ = ["figures", "funding_chart", "headline", "programmes_chart"]
+__all__ = ["figures", "funding_chart", "headline", "programmes_chart", "programmes_timeline"]

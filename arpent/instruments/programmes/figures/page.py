@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from arpent.contract import Figure, address
+from arpent.instruments.programmes.rules.dates import span
 from arpent.instruments.programmes.rules.days import YearOfFunding
 from arpent.kernel.models import Organisation, Programme
-from arpent.press.charts import Chart, Series
+from arpent.press.charts import Bar, Chart, Series, Timeline
 
 
 def funding_chart(*, title: str, years: Iterable[YearOfFunding]) -> Chart:
@@ -26,6 +28,27 @@ def funding_chart(*, title: str, years: Iterable[YearOfFunding]) -> Chart:
         kind="columns",
         unit="€",
     )
+
+
+def programmes_timeline(
+    *, programmes: Iterable[Programme], first: date, last: date
+) -> Timeline | None:
+    """Return a line per programme over a period, cut at its ends; None when there is none."""
+    rows = tuple(
+        Bar(one.title, max(one.starts_on, first), min(_end_of(one) or last, last))
+        for one in programmes
+        if one.starts_on
+    )
+    if not rows or last <= first:
+        return None
+    note = _("Un programme commencé avant, ou qui continue après, est coupé aux bornes.")
+    return Timeline(_("Les programmes de la période"), rows, first, last, note=note)
+
+
+def _end_of(programme: Programme) -> date | None:
+    if programme.ends_on is None:
+        return None
+    return span(on=programme.ends_on, precision=programme.ends_precision)[1]
 
 
 def programmes_chart(*, sums: Mapping[str, YearOfFunding]) -> Chart:

@@ -56,9 +56,14 @@ def tests_in(*, organisation: Organisation, wanted: State, on: date) -> QuerySet
     return tests_of(organisation=organisation).filter(in_state(wanted=wanted, on=on))
 
 
-def tests_by_state(*, organisation: Organisation, on: date) -> dict[State, int]:
-    """Return how many tests stand in each state on a day."""
-    counts = Test.objects.filter(bench=organisation).aggregate(
+def tests_by_state(
+    *, organisation: Organisation, on: date, programme: Programme | None
+) -> dict[State, int]:
+    """Return how many tests stand in each state on a day, of one programme when it is given."""
+    tests = Test.objects.filter(bench=organisation)
+    if programme:
+        tests = tests.filter(programme=programme)
+    counts = tests.aggregate(
         **{one.value: Count("pk", filter=in_state(wanted=one, on=on)) for one in State}
     )
     return {one: counts[one.value] for one in State}

@@ -76,11 +76,20 @@ def test_a_crowded_page_asks_ten_questions_at_most_and_stays_light(
 def test_the_story_of_a_busy_programme_asks_ten_questions_at_most(
     lab, crowd, malik, client_of, django_assert_max_num_queries
 ):
-    models.Test.objects.exclude(key__in=("t1", "t2", "t3")).delete()
     client = client_of(malik)
     with django_assert_max_num_queries(10):
         answer = page(client, lab, "programme", key="rebonds")
     assert len(answer.content) < A_PAGE_AT_MOST
+
+
+def test_the_tests_of_a_programme_are_all_on_the_list_narrowed_to_it(lab, crowd, client):
+    other = Programme.objects.get(key="p1")
+    models.Test.objects.create(bench=lab, key="autre", programme=other, title="Le test d’à côté")
+    url = address(lab, "programmes:tests")
+    narrowed = client.get(url, {"programme": "p1", "state": "to_come"}).content.decode()
+    assert "Le test d’à côté" in narrowed
+    assert "T7" not in narrowed
+    assert "?programme=rebonds" in page(client, lab, "programme", key="rebonds").content.decode()
 
 
 def test_a_drawing_of_too_many_programmes_says_where_it_stops(lab, crowd, client):

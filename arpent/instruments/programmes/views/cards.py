@@ -24,6 +24,7 @@ from arpent.instruments.programmes.rules.cards import (
     why_not_conclude,
     why_not_extend,
 )
+from arpent.instruments.programmes.views.asked import asked_programme
 from arpent.kernel.queries import traces_about
 
 A_PAGE = 24
@@ -36,15 +37,19 @@ def tests(request: BenchRequest) -> HttpResponse:
     found = queries.tests_of(organisation=organisation)
     if wanted:
         found = queries.tests_in(organisation=organisation, wanted=wanted, on=on)
+    programme = asked_programme(request)
+    if programme:
+        found = found.filter(programme=programme)
     found = queries.urgent_first(tests=found, on=on)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    counts = queries.tests_by_state(organisation=organisation, on=on)
+    counts = queries.tests_by_state(organisation=organisation, on=on, programme=programme)
     context = {
         "page": page,
         "cards": queries.cards_of(tests=page, on=on),
         "counts": {one.value: count for one, count in counts.items()},
         "total": sum(counts.values()),
         "wanted": wanted.value if wanted else "",
+        "programme": programme,
     }
     return render(request, "programmes/tests.html", context)
 

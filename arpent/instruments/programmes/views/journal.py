@@ -12,23 +12,15 @@ from arpent.contract import BenchRequest, Refused, address
 from arpent.instruments.programmes.actions.programmes import record_fact
 from arpent.instruments.programmes.forms import WriteEntry
 from arpent.instruments.programmes.models import Entry
-from arpent.instruments.programmes.queries import entries_of, programmes_of
-from arpent.kernel.identifiers import KEY
-from arpent.kernel.models import Programme
+from arpent.instruments.programmes.queries import entries_of
+from arpent.instruments.programmes.views.asked import asked_programme
 
 A_PAGE = 25
 
 
-def _asked(request: BenchRequest) -> Programme | None:
-    """Return the programme whose journal is asked for; a key of another shape names none."""
-    key = request.GET.get("programme", "")
-    programmes = programmes_of(organisation=request.visit.organisation)
-    return programmes.filter(key=key).first() if KEY.fullmatch(key) else None
-
-
 def journal(request: BenchRequest) -> HttpResponse:
     visit = request.visit
-    programme = _asked(request)
+    programme = asked_programme(request)
     initial = {"on": visit.on, "programme": programme}
     form = WriteEntry(request.POST or None, bench=visit.organisation, initial=initial)
     if request.method == "POST" and form.is_valid() and _wrote(request, form):

@@ -23,6 +23,9 @@ from arpent.instruments.programmes.rules.lines import Window, percent
 from arpent.kernel.models import Programme
 
 A_PAGE = 40
+STATIONS = 80
+CARDS = 12
+PEOPLE = 60
 TITLES = {
     SheetKind.PRODUCTION: gettext_lazy("Les productions de l’année"),
     SheetKind.PROGRAMME: gettext_lazy("Les programmes en cours"),
@@ -75,17 +78,17 @@ def found(request: BenchRequest, key: str) -> Programme:
 def programme(request: BenchRequest, key: str) -> HttpResponse:
     one, on = found(request, key), request.visit.on
     chain = queries.chain_of(programme=one, on=on)
+    tests = queries.urgent_first(tests=queries.tests_about(programme=one), on=on)
     context = {
         "programme": one,
         "tab": "programme",
-        "chain": chain,
-        "late": [s for s in chain if s.late],
+        "chain": Paginator(chain, STATIONS).get_page(request.GET.get("page")),
+        "late": [s for s in chain if s.late][:CARDS],
         "ties": queries.ties_of(programme=one),
         "sheets": queries.with_links(queries.sheets_of(programme=one)),
         "figures": headline(organisation=request.visit.organisation, programme=one),
-        "tests": queries.cards_of(
-            tests=queries.urgent_first(tests=queries.tests_about(programme=one), on=on), on=on
-        ),
+        "tests": queries.cards_of(tests=tests[:CARDS], on=on),
+        "more_tests": (getattr(one, "tests", None) or 0) > CARDS,
         "deliverables": list(queries.deliverables_of(programme=one)),
     }
     return render(request, "programmes/programme.html", context)
@@ -99,7 +102,7 @@ def company(request: BenchRequest, key: str) -> HttpResponse:
         "tab": "company",
         "partners": list(queries.partners_of(programme=one)),
         "terrains": list(queries.terrains_of(programme=one)),
-        "engagements": engagements,
+        "page": Paginator(engagements, PEOPLE).get_page(request.GET.get("page")),
         "by_organisation": queries.promises(commitments=engagements),
         "named": request.visit.role >= Role.READER,
         "share": queries.share_given(commitments=engagements),
