@@ -161,7 +161,9 @@ def test_the_changelog_tells_the_version_of_the_project():
 
 def test_the_licence_is_the_whole_european_union_public_licence():
     text = (ROOT / "LICENSE").read_text()
-    assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2\nEUPL © the European Union 2007, 2016")
+    assert text.startswith(
+        "EUROPEAN UNION PUBLIC LICENCE v. 1.2\nEUPL © the European Union 2007, 2016"
+    )
     assert [int(n) for n in re.findall(r"^(\d+)\.[A-Z]", text, re.MULTILINE)] == list(range(1, 16))
     assert "‘Compatible Licences’ according to Article 5 EUPL" in text
 
