@@ -1,4 +1,4 @@
-"""The documentation says what is: links, commands, settings, words, licence, card of the project."""
+"""The documentation says what is: links, commands, settings, words, licence, the project’s card."""
 
 import re
 import shlex

@@ -71,7 +71,8 @@ def verb(word: str, words: Words) -> str:
 def noun(model: type[Model], words: Words) -> str:
     key = f"{model._meta.app_label}.{model.__name__}"
     parts = [f"### {words.say('models', key)} : `{key}`"]
-    own = [f for f in model._meta.get_fields() if not f.auto_created and hasattr(f, "verbose_name")]
+    found: list[Any] = [*model._meta.get_fields()]
+    own = [f for f in found if not f.auto_created and hasattr(f, "verbose_name")]
     rows: list[Sequence[object]] = []
     for field in own:
         chosen: Any = getattr(field, "choices", None) or ()

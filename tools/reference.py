@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import inspect
 import os
+import re
 import sys
 import tempfile
 import tomllib
@@ -164,11 +165,18 @@ def contract(words: Words) -> str:
             said = words if name == "Instrument" else None
             parts.append(f"## `{name}`\n\n{sentence(one.__doc__)}\n\n{members_of(one, said)}")
         elif inspect.isfunction(one):
-            parts.append(f"## `{name}{inspect.signature(one)}`\n\n{sentence(one.__doc__)}")
+            told = f"```python\n{name}{signature(one)}\n```\n\n{sentence(one.__doc__)}"
+            parts.append(f"## `{name}`\n\n{told}")
         elif inspect.isclass(one):
             parts.append(f"## `{name}`\n\n{sentence(one.__doc__)}")
     lead = "Ce qu’un instrument promet et les valeurs qu’il remet (`arpent.contract`)."
     return page("Le contrat", lead, *parts)
+
+
+def signature(function: Any) -> str:
+    """Return how a function is called, without quotes nor addresses in memory."""
+    plain = str(inspect.signature(function)).replace("'", "")
+    return re.sub(r"<function (\w+) at 0x\w+>", r"\1", plain)
 
 
 def members_of(one: Any, words: Words | None) -> str:
