@@ -11,8 +11,8 @@ from django.db.models.functions import Collate
 
 from arpent.contract.columns import column_field
 from arpent.contract.offers import Field, Row, Table, no_fault
+from arpent.contract.upserts import Upsert
 from arpent.kernel.models import KEY_MEANING, Organisation, Record
-from arpent.kernel.refusals import Refused
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -113,7 +113,7 @@ def _load(
     organisation: Organisation,
     rows: Iterable[Row],
 ) -> tuple[int, int]:
-    targets = _targets(model, fields, organisation)
+    upsert = Upsert(model, organisation, _targets(model, fields, organisation))
     mine = _mine(model, organisation)
     empty = not mine.exists()
     created = changed = 0
@@ -123,7 +123,7 @@ def _load(
         before = {} if empty else {row["key"]: row for row in rows_of(model, fields, known)}
         new = [row for row in batch if row["key"] not in before]
         other = [row for row in batch if row["key"] in before and differs(before[row["key"]], row)]
-        _write(model, [_record(model, organisation, row, targets) for row in new + other], batch[0])
+        upsert.write(new + other)
         created += len(new)
         changed += len(other)
     return created, changed
@@ -132,36 +132,3 @@ def _load(
 def differs(before: Row, row: Row) -> bool:
     """Tell whether a row says something else than before; a column it leaves out says nothing."""
     return any(before[name] != value for name, value in row.items())
-
-
-def _write(model: type[Record], records: list[Record], like: Row) -> None:
-    named = [name for name in like if name != "key"]
-    if named:
-        model._default_manager.bulk_create(
-            records, update_conflicts=True, unique_fields=["bench", "key"], update_fields=named
-        )
-    else:
-        model._default_manager.bulk_create(records)
-
-
-def _record(
-    model: type[Record],
-    organisation: Organisation,
-    row: Row,
-    targets: Mapping[str, Mapping[str, int]],
-) -> Record:
-    values = {
-        (f"{name}_id" if name in targets else name): (
-            _target(targets[name], name, value) if name in targets else value
-        )
-        for name, value in row.items()
-    }
-    return model(bench=organisation, **values)
-
-
-def _target(known: Mapping[str, int], name: str, key: str | None) -> int | None:
-    if key is None:
-        return None
-    if key not in known:
-        raise Refused(f"{name} : « {key} » n’existe pas ou n’existe plus.")
-    return known[key]
