@@ -43,14 +43,19 @@ def house(tmp_path_factory):
     """A copy of the house in which the guide's files were written and its line installed."""
     copy = tmp_path_factory.mktemp("house")
     shutil.copytree(ROOT / "arpent", copy / "arpent", ignore=LEFT_BEHIND)
-    (copy / "tests").mkdir()
     for name in (
         "pyproject.toml",
         "conftest.py",
         "tests/__init__.py",
         "tests/test_contract.py",
         "tests/test_access.py",
+        "tools/lexicon.py",
+        "tools/messages.py",
+        "tools/reference.py",
+        "tools/wording.py",
+        "docs/reference/words.toml",
     ):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, copy / name)
     for language in ("python", "html"):
         for file, text in blocks(language):
@@ -77,6 +82,14 @@ def test_the_guide_leads_to_an_instrument_that_keeps_the_contract_and_the_walls(
 def test_the_code_of_the_guide_is_clean(house):
     run(house, "ruff check arpent/instruments/library")
     run(house, "ruff format --diff --exclude '*/migrations/*' arpent/instruments/library")
+
+
+def test_the_sentences_of_the_guide_are_collected_and_its_words_are_asked_for(house):
+    run(house, "python tools/messages.py")
+    catalogue = house / "arpent/instruments/library/locale/en/LC_MESSAGES/django.po"
+    assert 'msgid "Prêter"' in catalogue.read_text()
+    with pytest.raises(AssertionError, match=r"\[models\] library\.Loan"):
+        run(house, "python tools/reference.py")
 
 
 def test_an_instrument_that_breaks_a_wall_is_refused(house):
