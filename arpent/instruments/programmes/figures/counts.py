@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from arpent.contract import Card, Figure, Ref, Scope, address
 from arpent.instruments.programmes.models import Deliverable, Partner, Session, Test
 from arpent.instruments.programmes.queries import running_in, tests_in
-from arpent.instruments.programmes.queries.programmes import COUNTED_ROLES
+from arpent.instruments.programmes.queries.programmes import COUNTED_ROLES, there_in
 from arpent.instruments.programmes.rules.cards import State
 from arpent.kernel.models import Organisation, Programme
 
@@ -42,8 +42,7 @@ def _began(column: str) -> Callable[[Scope], Q]:
 
 
 def _present(scope: Scope) -> Q:
-    started = Q(starts_on=None) | Q(starts_on__lte=scope.last)
-    return started & (Q(ends_on=None) | Q(ends_on__gte=scope.first))
+    return there_in(first=scope.first, last=scope.last)
 
 
 def _tried(scope: Scope) -> Q:
@@ -60,7 +59,9 @@ def measures() -> tuple[Measure, ...]:
             name="participants",
             label=gettext_lazy("organisations participantes"),
             unit=gettext_lazy("organisations"),
-            method=gettext_lazy("Organisations distinctes, participantes ou pilotes."),
+            method=gettext_lazy(
+                "Organisations distinctes, participantes ou pilotes dans la période."
+            ),
             facts=roles.filter(role__in=COUNTED_ROLES),
             within=_present,
             page="programmes:company",

@@ -93,17 +93,41 @@ def extent(*, organisation: Organisation, on: date) -> tuple[int, int] | None:
     return found["first"].year, max(day.year for day in ends if day)
 
 
+def not_over(*, first: date, through: str = "") -> Q:
+    """Return the condition of a programme that has not ended before a day.
+
+    A month or a year of end lasts until its last day; the day kept is its first. ``through`` is
+    the path from the table asked to the programme: ``programme__``.
+    """
+
+    def ends(**limits: Any) -> Q:
+        return Q(**{f"{through}{name}": value for name, value in limits.items()})
+
+    return (
+        ends(ends_on=None)
+        | ends(ends_on__gte=first)
+        | ends(ends_precision="month", ends_on__gte=first.replace(day=1))
+        | ends(ends_precision="year", ends_on__gte=first.replace(month=1, day=1))
+    )
+
+
 def running_in(*, organisation: Organisation, first: date, last: date) -> QuerySet[Programme]:
     """Return the programmes that ran on some day of a period, the earliest started first."""
-    # A month or a year of end lasts until its last day; the day kept is its first.
-    open_end = (
-        Q(ends_on=None)
-        | Q(ends_on__gte=first)
-        | Q(ends_precision="month", ends_on__gte=first.replace(day=1))
-        | Q(ends_precision="year", ends_on__gte=first.replace(month=1, day=1))
+    programmes = Programme.objects.filter(
+        not_over(first=first), bench=organisation, starts_on__lte=last
     )
-    programmes = Programme.objects.filter(open_end, bench=organisation, starts_on__lte=last)
     return programmes.order_by("starts_on", "title", "pk")
+
+
+def there_in(*, first: date, last: date) -> Q:
+    """Return the condition of the partners there in a period.
+
+    Where their own dates are unknown, those of their programme stand for them.
+    """
+    programme_began = Q(programme__starts_on=None) | Q(programme__starts_on__lte=last)
+    began = Q(starts_on__lte=last) | Q(starts_on=None) & programme_began
+    stayed = Q(ends_on__gte=first) | Q(ends_on=None) & not_over(first=first, through="programme__")
+    return began & stayed
 
 
 def in_window(*, organisation: Organisation, window: Window) -> QuerySet[Programme]:

@@ -133,6 +133,16 @@ def test_participants_are_distinct_organisations_there_in_the_period(lab, rebond
     assert figure(lab, "programmes.rebonds.partners").value == 3
 
 
+def test_a_partner_without_dates_was_there_as_long_as_the_programme_ran(lab, rebonds):
+    partner(rebonds, "grenoble", "participant")
+    key = "programmes.rebonds.participants"
+    assert figure(lab, key, first=date(2023, 1, 1), last=date(2023, 9, 30)).value == 0
+    assert figure(lab, key, first=date(2023, 1, 1), last=date(2023, 10, 1)).value == 1
+    Programme.objects.filter(pk=rebonds.pk).update(ends_on=date(2025, 1, 1), ends_precision="year")
+    assert figure(lab, key, first=date(2025, 12, 31), last=date(2026, 6, 1)).value == 1
+    assert figure(lab, key, first=date(2026, 1, 1), last=date(2026, 6, 1)).value == 0
+
+
 def test_what_nobody_recorded_is_not_zero(lab, rebonds):
     found = figure(lab, "programmes.rebonds.sessions")
     assert found.value is None
