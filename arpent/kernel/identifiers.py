@@ -57,7 +57,7 @@ def why_not_siren(text: str) -> str | None:
 def why_not_siret(text: str) -> str | None:
     # La Poste's establishments follow another published rule: the sum of the digits is a
     # multiple of five.
-    la_poste = text.startswith("356000000") and text.isdigit() and sum(map(int, text)) % 5 == 0
+    la_poste = text.startswith("356000000") and text.isdecimal() and sum(map(int, text)) % 5 == 0
     if not re.fullmatch(r"\d{14}", text) or not (luhn(text) or la_poste):
         return "Un SIRET a quatorze chiffres et une clé de contrôle juste."
     return None

@@ -7,7 +7,13 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +21,9 @@ from arpent.contract import Role, Visit, instruments, rooms
 from arpent.kernel.models import DatedRole, Opening, Organisation, Person, User
 from arpent.kernel.queries import current_roles
 from arpent.workbench.open_addresses import OPEN, SIGNING_IN
+
+# What browsers send. A page that reads refuses nothing else by itself: the door does.
+METHODS = ("GET", "HEAD", "POST")
 
 
 def table() -> Mapping[str, Role]:
@@ -38,6 +47,8 @@ class Doorkeeper:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         match = request.resolver_match
         name = match.view_name if match else ""
         slug = kwargs.pop("organisation", None)

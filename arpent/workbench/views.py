@@ -53,7 +53,14 @@ def tint(request: HttpRequest) -> HttpResponse:
     response = redirect(back)
     chosen = request.POST.get("tint", "")
     if chosen in TINTS:
-        response.set_cookie("tint", chosen, max_age=A_YEAR_S, samesite="Lax", httponly=True)
+        response.set_cookie(
+            "tint",
+            chosen,
+            max_age=A_YEAR_S,
+            samesite="Lax",
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
     else:
         response.delete_cookie("tint")
     return response

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from arpent.atlas.people.queries import authors_of, verbs_of
@@ -16,7 +18,8 @@ from arpent.kernel.models import Organisation
 
 def day(label: Any, **kwargs: Any) -> forms.DateField:
     box = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=box, **kwargs)
+    limits = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31))]
+    return forms.DateField(label=label, widget=box, validators=limits, **kwargs)
 
 
 def role_field() -> forms.ChoiceField:

@@ -24,7 +24,9 @@ def icalendar(request: BenchRequest) -> HttpResponse:
     book = Calendar()
     book.add("prodid", f"-//Arpent//{organisation.slug}//FR")
     book.add("version", "2.0")
-    book.add("x-wr-calname", _("Journal des actes, %(name)s") % {"name": organisation.name})
+    # The name of a calendar stands on one line, whatever was imported.
+    name = " ".join(organisation.name.split())
+    book.add("x-wr-calname", _("Journal des actes, %(name)s") % {"name": name})
     acts = queries.acts_of(organisation=organisation).filter(precision="day")
     for act in acts[:IN_THE_CALENDAR]:
         book.add_component(_event(request, act))

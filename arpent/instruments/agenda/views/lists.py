@@ -71,7 +71,7 @@ def calendar(request: BenchRequest) -> HttpResponse:
     """Lead to the month of the day, or to the month asked for."""
     asked = request.GET.get("month", "")
     day = request.visit.on
-    if len(asked) == 7 and asked.replace("-", "").isdigit():
+    if len(asked) == 7 and asked.replace("-", "").isdecimal():
         year, month = int(asked[:4]), int(asked[5:])
         if 1 <= month <= 12 and 1900 <= year <= 2200:
             day = date(year, month, 1)
@@ -122,6 +122,6 @@ def _undated(request: BenchRequest, first: date, last: date) -> QuerySet[Act]:
 
 def _year(request: HttpRequest, years: list[int]) -> int | None:
     asked = request.GET.get("year", "")
-    if asked.isdigit() and int(asked) in years:
+    if asked.isdecimal() and len(asked) == 4 and int(asked) in years:
         return int(asked)
     return years[0] if years else None

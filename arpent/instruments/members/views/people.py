@@ -46,7 +46,11 @@ def team(request: BenchRequest) -> HttpResponse:
     known = team_years(organisation=visit.organisation)
     asked = request.GET.get("year", "")
     newest = known[0] if known else visit.on.year
-    year = int(asked) if asked.isdigit() and 1900 <= int(asked) <= 2200 else newest
+    year = (
+        int(asked)
+        if asked.isdecimal() and len(asked) == 4 and 1900 <= int(asked) <= 2200
+        else newest
+    )
     people = list(
         team_in(organisation=visit.organisation, first=date(year, 1, 1), last=date(year, 12, 31))
     )
