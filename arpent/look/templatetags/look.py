@@ -33,9 +33,18 @@ UNTOUCHED = re.compile(
 )
 
 
+APOSTROPHE = re.compile(
+    r"(<(?:script|style|textarea|pre|code|svg|option)\b.*?</(?:script|style|textarea|pre|code|svg|option)>"
+    r"|<[^>]*>)|&#x27;",
+    re.DOTALL,
+)
+
+
 def set_markup(html: str, language: str) -> str:
     """Typeset the text between the tags of a piece of HTML, and nothing else."""
-    kept = html.replace("&#x27;", "’" if language == "fr" else "'")
+    sign = "’" if language == "fr" else "'"
+    # Inside a tag or a box one writes in, an apostrophe stays escaped: it could close an attribute.
+    kept = APOSTROPHE.sub(lambda found: found.group(1) or sign, html)
     parts: list[str] = []
     end = 0
     for tag in UNTOUCHED.finditer(kept):
