@@ -5,6 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from arpent.kernel.models import Person
 
 NAME = "demo"
 CHAPTER = "Ouvrir la maison"
@@ -79,12 +83,11 @@ def sign_ins() -> Iterator[str]:
             yield f"{account:<34} {person.name}, {held} ({slug})"
 
 
-def account_of(person: object) -> str:
+def account_of(person: Person) -> str:
     """Return the address a person signs in with; the account is made the first time."""
     from arpent.kernel.actions import let_sign_in
-    from arpent.kernel.models import Person, User
+    from arpent.kernel.models import User
 
-    assert isinstance(person, Person)
     if person.user is None:
         email = person.email or f"{person.key}@example.org"
         user = User.objects.filter(email=email).first()
