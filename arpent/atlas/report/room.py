@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.atlas.report.dossier import TABLES
 from arpent.atlas.report.models import Edition
-from arpent.atlas.report.queries.editions import editions_of, editions_open_to
+from arpent.atlas.report.queries.editions import editions_of, editions_open_to, texts_of
+from arpent.atlas.report.rules.prose import MENTION
 from arpent.contract import (
     Card,
     Document,
@@ -54,12 +55,12 @@ def card(visit: Visit, ref: Ref) -> Card | None:
     return card_of(edition, visit.organisation) if edition else None
 
 
-def document_about(edition: Edition, organisation: Organisation) -> Document:
+def document_about(edition: Edition, organisation: Organisation, text: str) -> Document:
     return Document(
         ref=Ref("report", "edition", edition.key),
         kind=_("Rapport annuel"),
         title=edition.title,
-        text=edition.subtitle,
+        text=f"{edition.subtitle}\n{MENTION.sub('', text)}",
         url=url_of(edition, organisation),
         role=Role.PUBLIC if edition.frozen_on else Role.TEAM,
         on=edition.frozen_on,
@@ -67,14 +68,20 @@ def document_about(edition: Edition, organisation: Organisation) -> Document:
 
 
 def documents(organisation: Organisation) -> Iterable[Document]:
-    return (document_about(e, organisation) for e in editions_of(organisation=organisation))
+    texts = texts_of(organisation=organisation)
+    for edition in editions_of(organisation=organisation):
+        yield document_about(edition, organisation, texts.get(edition.pk, ""))
 
 
 def document(organisation: Organisation, ref: Ref) -> Document | None:
     if ref.kind != "edition":
         return None
     edition = editions_of(organisation=organisation).filter(key=ref.key).first()
-    return document_about(edition, organisation) if edition else None
+    if edition is None:
+        return None
+    return document_about(
+        edition, organisation, texts_of(organisation=organisation).get(edition.pk, "")
+    )
 
 
 ROOM = Instrument(

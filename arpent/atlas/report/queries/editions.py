@@ -53,6 +53,16 @@ def last_texts(*, edition: Edition) -> Mapping[str, str]:
     return dict(versions.values_list("chapter", "text"))
 
 
+def texts_of(*, organisation: Organisation) -> Mapping[int, str]:
+    """Return what each edition of a bench says, all its chapters together, by primary key."""
+    versions = Prose.objects.filter(bench=organisation).order_by("version", "pk")
+    last = {(p.edition_id, p.chapter): p.text for p in versions}
+    found: dict[int, str] = {}
+    for (edition, _chapter), text in last.items():
+        found[edition] = f"{found[edition]}\n{text}" if edition in found else text
+    return found
+
+
 def last_version(*, edition: Edition, chapter: str) -> int:
     """Return the number of a chapter's last version: nought when nobody wrote yet."""
     mine = Prose.objects.filter(edition=edition, chapter=chapter)

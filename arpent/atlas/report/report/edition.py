@@ -139,7 +139,7 @@ class Printer:
         yield from (Paragraph(paragraph) for paragraph in section.paragraphs if paragraph)
         yield from self.measures(section.figures)
         if section.chart is not None:
-            yield Drawing(section.chart)
+            yield Drawing(section.chart, numbers=not section.lines)
         if section.lines:
             yield self.table(section)
         elif section.cards:
@@ -147,21 +147,26 @@ class Printer:
 
     def measures(self, keys: tuple[str, ...]) -> Iterator[Block]:
         figures = [figure for key in keys if (figure := self.content.figure(key))]
-        if figures:
-            yield Measures(tuple(self.measure(figure) for figure in figures))
+        told: set[str] = set()
+        measures = []
+        for figure in figures:
+            measures.append(self.measure(figure, said_before=told))
+            told.add(because_of(figure, language=self.content.language))
+        if measures:
+            yield Measures(tuple(measures))
 
-    def measure(self, figure: FigureContent) -> Measure:
-        language = self.content.language
-        value = said(figure, "", language=language)
-        state = state_of(figure)
-        basis = because_of(figure, language=language)
-        if state != "holds":
-            basis = (
-                f"{state_name(state).capitalize()} : {basis}"
-                if language == "fr"
-                else (f"{state_name(state).capitalize()}: {basis}")
-            )
-        return Measure(figure.label, value, printed_noun(figure, language=language), basis)
+    def measure(self, figure: FigureContent, *, said_before: set[str]) -> Measure:
+        """A reason that stands under the figure before is not said again."""
+        language, state = self.content.language, state_of(figure)
+        because = because_of(figure, language=language)
+        parts = [] if state == "holds" else [state_name(state).capitalize()]
+        parts += [] if because in said_before else [because]
+        return Measure(
+            figure.label,
+            said(figure, "", language=language),
+            printed_noun(figure, language=language),
+            (" : " if language == "fr" else ": ").join(part for part in parts if part),
+        )
 
     def table(self, section: SectionContent) -> Table:
         numeric = [_numeric(section, rank) for rank in range(len(section.columns))]
