@@ -3,7 +3,7 @@
 from arpent.press.document import Table, plain
 
 # Letters. Short cells take what they need; a row of them leaves room for the words.
-SHORT, NARROW, ROOM = 26, 18, 64
+SHORT, NARROW, ROOM, LINE = 26, 18, 64, 72
 
 
 def shares_of(table: Table) -> tuple[float, ...]:
@@ -18,6 +18,9 @@ def shares_of(table: Table) -> tuple[float, ...]:
         0.0 if column.numeric or most <= short else _share(lengths)
         for column, most, lengths in zip(table.columns, longest, cells, strict=True)
     ]
+    if not any(shares) and sum(longest) > LINE:
+        # Heads too long for one line: every column gives way.
+        return tuple(_share(lengths) for lengths in cells)
     if not any(shares):
         shares[longest.index(max(longest))] = 1.0
     return tuple(shares)

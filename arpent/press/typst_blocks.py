@@ -32,6 +32,7 @@ from arpent.press.typst_text import NONE, inline, literal, optional, several
 DRAWING_WIDTH = 600
 # A sheet of so many letters still fits a page, and is not cut in two.
 WHOLE_SHEET = 2400
+WHOLE_REGISTER = 8
 LONG = 1200  # letters: a box that may be cut by the foot of a page
 
 
@@ -108,7 +109,8 @@ def _register(table: Table, language: str, letters: Iterator[str], *, under: str
     rows = several([cells(row) for row in table.rows])
     # A register named as the heading above it need not say it twice.
     caption = NONE if table.caption == under else optional(table.caption, language)
-    return f"register({caption}, {several(columns)}, {rows}, {cells(table.total)})"
+    whole = str(len(table.rows) <= WHOLE_REGISTER).lower()
+    return f"register({caption}, {several(columns)}, {rows}, {cells(table.total)}, {whole})"
 
 
 def _picture(picture: Picture, language: str, pictures: dict[str, bytes]) -> str:

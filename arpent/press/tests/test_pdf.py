@@ -219,3 +219,16 @@ def test_a_column_of_short_cells_takes_what_it_needs_and_the_longest_the_rest():
     )
     assert [share > 0 for share in shares_of(table)] == [False, True, False]
     assert shares_of(Table("A", (Column("Nom"),), (("Lille",),))) == (1.0,)
+
+
+def test_numbers_under_long_heads_share_the_line():
+    heads = (
+        "Année",
+        "Institutions déclarées sans liste",
+        "Personnes déclarées sans liste",
+        "Total",
+    )
+    columns = tuple(Column(head, numeric=rank > 0) for rank, head in enumerate(heads))
+    assert all(shares_of(Table("Adhérents", columns, (("2018", "35", "19", "54"),))))
+    short = (Column("Année"), Column("Total", numeric=True))
+    assert shares_of(Table("Adhérents", short, (("2018", "54"),))) == (1.0, 0.0)
