@@ -5,11 +5,13 @@ from django.shortcuts import render
 
 from arpent.atlas.navigation.queries.menu import menu
 from arpent.atlas.navigation.queries.situation import (
-    dated_dues,
+    expired,
     in_words,
     latest,
+    one_of_each,
     public_words,
     situation,
+    when,
 )
 from arpent.contract import BenchRequest, Role
 
@@ -25,9 +27,12 @@ def home(request: BenchRequest) -> HttpResponse:
         "inside": inside,
         "words": in_words(found) if inside else public_words(found),
         "situation": found,
-        "tasks": dated_dues(found.tasks[:TASKS], on=visit.on),
-        "tests": dated_dues(found.tests[:TESTS], on=visit.on),
-        "gaps": found.gaps[:GAPS],
+        "tasks": [
+            (one, when(due_on=one.due_on, on=visit.on), one.due_on < visit.on)
+            for one in found.tasks[:TASKS]
+        ],
+        "tests": [(one, expired(due_on=one.due_on, on=visit.on)) for one in found.tests[:TESTS]],
+        "gaps": one_of_each(found.gaps)[:GAPS],
         "news": [] if inside else latest(visit=visit, each=LATEST),
         "week": visit.on.isocalendar().week,
     }

@@ -96,6 +96,12 @@ def dated(on: date | None, precision: str = "day") -> str:
 
 
 @register.filter
+def quoted(text: str) -> str:
+    """Write words as somebody printed them, between the quotation marks of the page's language."""
+    return f"« {text} »" if tongue() == "fr" else f"“{text}”"
+
+
+@register.filter
 def moment(at: datetime | None) -> str:
     """Write a day and its hour where the house stands: ``7 juillet 2022, 14 h 05``."""
     if at is None:

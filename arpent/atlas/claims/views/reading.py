@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 
 from arpent.atlas.claims.actions.recounts import freshen_verdicts
 from arpent.atlas.claims.forms import ExplainGap, RectifyClaim
@@ -26,6 +27,7 @@ from arpent.contract import BenchRequest, Role, Verdict, Visit
 
 A_PAGE = 20
 NEIGHBOURS = 8
+STAKES = 3
 
 
 def index(request: BenchRequest) -> HttpResponse:
@@ -95,11 +97,19 @@ def beside(claim: Claim, verdict: Verdict, visit: Visit) -> dict[str, Any]:
     return {
         "lines": lines,
         "unit": sign(claim.unit),
-        "others": [value for _l, value, _u in lines if value not in (verdict.published,)][1:4],
+        "others": other_numbers(claim, verdict, lines),
         "sentences": _answers([o for o in neighbours if o.figure != claim.figure], visit),
         "elsewhere": _answers(same_figure, visit),
         "records": [r for r in claim.verdict.records if visit.role >= r["role"]],
     }
+
+
+def other_numbers(
+    claim: Claim, verdict: Verdict, lines: list[tuple[str, Decimal, str]]
+) -> list[Decimal]:
+    """Return the numbers to write beside the stakes of the loop: neither of its two ends."""
+    ends = {verdict.published, claim.verdict.beside}
+    return sorted({value for _label, value, _url in lines} - ends)[:STAKES]
 
 
 def _answers(claims: list[Claim], visit: Visit) -> list[Verdict]:
@@ -108,14 +118,23 @@ def _answers(claims: list[Claim], visit: Visit) -> list[Verdict]:
 
 
 def compared(claim: Claim, verdict: Verdict, others: list[Claim]) -> list[tuple[str, Decimal, str]]:
-    """Return every number known for the same measure and period, when they are several."""
-    lines = [(verdict.source or f"« {claim.sentence} »", verdict.published, verdict.url)]
-    if verdict.counted is not None:
-        words = words_of(claim)
-        lines.append((words["label"], verdict.counted, claim.verdict.url))
-    for variant in words_of(claim).get("variants", ()):
-        lines.append((variant["label"], Decimal(variant["value"]), variant["url"]))
-    for other in others:
-        if (other.first, other.last) == (claim.first, claim.last):
-            lines.append((where(other.source), in_force(other), ""))
+    """Return every number known for the same measure and period, when they differ.
+
+    A variant often restates the published number or the recount: it then stands for them.
+    """
+    variants = [
+        (one["label"], Decimal(one["value"]), one["url"]) for one in words_of(claim)["variants"]
+    ]
+    known = {value for _label, value, _url in variants}
+    lines: list[tuple[str, Decimal, str]] = []
+    if verdict.published not in known:
+        lines.append((verdict.source or gettext("Publié"), verdict.published, ""))
+    if verdict.counted is not None and verdict.counted not in known:
+        lines.append((gettext("Recompté"), verdict.counted, claim.verdict.url))
+    lines += variants
+    lines += [
+        (where(other.source), in_force(other), "")
+        for other in others
+        if (other.first, other.last) == (claim.first, claim.last) and in_force(other) not in known
+    ]
     return lines if len({value for _label, value, _url in lines}) > 1 else []

@@ -15,6 +15,7 @@ from arpent.contract import Card, Due, Role, Scope, Verdict, Visit, open_rooms
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+A_FEW_MONTHS, A_FEW_YEARS = 60, 730
 ALWAYS = (date(1, 1, 1), date(9999, 12, 31))
 
 
@@ -116,17 +117,36 @@ def _letters(number: int, *, feminine: bool = False) -> str:
     return spelled(number, language=get_language() or "fr", feminine=feminine)
 
 
+def span(days: int) -> str:
+    """Return a length of time as one would say it: days, then months, then years."""
+    if days < A_FEW_MONTHS:
+        return ngettext("%(number)s jour", "%(number)s jours", days) % {"number": days}
+    if days < A_FEW_YEARS:
+        return gettext("%(number)s mois") % {"number": days // 30}
+    return gettext("%(number)s ans") % {"number": days // 365}
+
+
 def when(*, due_on: date, on: date) -> str:
     """Return how far a day is, in words: due today, in three days, for fourteen days."""
     days = (due_on - on).days
     if days == 0:
         return gettext("dû aujourd’hui")
     if days > 0:
-        return ngettext("dans %(days)s jour", "dans %(days)s jours", days) % {"days": days}
-    late = -days
-    return ngettext("dû depuis %(days)s jour", "dû depuis %(days)s jours", late) % {"days": late}
+        return gettext("dans %(span)s") % {"span": span(days)}
+    return gettext("dû depuis %(span)s") % {"span": span(-days)}
 
 
-def dated_dues(things: Iterable[Due], *, on: date) -> list[tuple[Due, str, bool]]:
-    """Return each thing due with its delay in words, and whether its day has passed."""
-    return [(one, when(due_on=one.due_on, on=on), one.due_on < on) for one in things]
+def expired(*, due_on: date, on: date) -> str:
+    """Return how long ago a test reached its date."""
+    days = (on - due_on).days
+    if days <= 0:
+        return gettext("expire aujourd’hui")
+    return gettext("expiré depuis %(span)s") % {"span": span(days)}
+
+
+def one_of_each(gaps: Iterable[Verdict]) -> list[Verdict]:
+    """Return one gap by figure and period: two documents that differ make two verdicts."""
+    kept: dict[tuple[str, date, date], Verdict] = {}
+    for gap in gaps:
+        kept.setdefault((gap.figure, gap.first, gap.last), gap)
+    return list(kept.values())

@@ -1,5 +1,6 @@
 """The home page says the situation in words, and each arm explains itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,7 +10,9 @@ from django.utils import translation
 
 from arpent.atlas.navigation.queries.situation import (
     Situation,
+    expired,
     in_words,
+    one_of_each,
     public_words,
     situation,
     when,
@@ -84,6 +87,19 @@ def test_a_day_is_said_as_a_delay(visit):
     assert when(due_on=on, on=on) == "dû aujourd’hui"
     assert when(due_on=on + timedelta(days=1), on=on) == "dans 1 jour"
     assert when(due_on=on - timedelta(days=14), on=on) == "dû depuis 14 jours"
+    assert when(due_on=on - timedelta(days=100), on=on) == "dû depuis 3 mois"
+    assert expired(due_on=on - timedelta(days=3000), on=on) == "expiré depuis 8 ans"
+    assert expired(due_on=on, on=on) == "expire aujourd’hui"
+
+
+@pytest.mark.django_db
+def test_two_documents_that_differ_make_one_line(visit):
+    one = gap(visit)
+    other = replace(one, sentence="12 actes")
+    assert one_of_each([one, other, replace(one, figure="acts.press")]) == [
+        one,
+        replace(one, figure="acts.press"),
+    ]
 
 
 @pytest.mark.django_db
