@@ -36,6 +36,11 @@ def sign(unit: object) -> str:
     return str(unit) if str(unit) in SIGNS else ""
 
 
+def step(unit: object) -> str:
+    """Return the unit of a gap: two percentages differ by points."""
+    return gettext("points") if str(unit) == "%" else sign(unit)
+
+
 def promise(relation: str) -> str:
     """Return the word before a published number: nothing when it is exact."""
     return f"{PROMISES[relation]} " if relation in PROMISES else ""
@@ -71,6 +76,7 @@ def _drawn(verdict: Any) -> dict[str, Any]:
         "elsewhere": verdict.published + verdict.gap if elsewhere else None,
         "gap": verdict.gap if contradicted else None,
         "sign": sign(verdict.unit),
+        "step": step(verdict.unit),
     }
 
 
@@ -102,7 +108,7 @@ def traverse(verdict: Any, others: Sequence[Decimal] = ()) -> dict[str, Any]:
 
 
 def gap_words(verdict: Any) -> str:
-    return gettext("écart %(gap)s") % {"gap": amount(abs(verdict.gap), sign(verdict.unit))}
+    return gettext("écart %(gap)s") % {"gap": amount(abs(verdict.gap), step(verdict.unit))}
 
 
 @register.inclusion_tag("look/bars.html", name="bars")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arpent.look.drawing import LONGEST_GAP, SHORTEST_GAP, START, bars, loop, share_of
-from arpent.look.templatetags.drawings import promise, sign
+from arpent.look.templatetags.drawings import promise, sign, step
 
 shares = st.floats(min_value=0, max_value=1)
 numbers = st.decimals(min_value=-1_000_000, max_value=1_000_000, places=2)
@@ -48,5 +48,6 @@ def test_a_bar_never_leaves_its_frame():
 def test_only_signs_follow_every_number():
     assert sign("€") == "€"
     assert sign("adhérents") == ""
+    assert step("%") == "points"
     assert promise("about") == "environ "
     assert promise("equal") == ""
