@@ -101,6 +101,20 @@ def test_every_command_of_the_page_exists(page, capsys):
                 pytest.fail(f"{line}\n{capsys.readouterr().err}")
 
 
+@pytest.fixture(scope="module")
+def interface():
+    """Everything the house may write on a page, as its sources spell it."""
+    rooms = ROOT / "arpent"
+    files = [f for f in rooms.rglob("*") if f.suffix in {".py", ".html"} and "tests" not in f.parts]
+    return "\n".join(file.read_text() for file in files)
+
+
+@every_written
+def test_every_gesture_the_page_names_is_on_a_page_of_the_house(page, interface):
+    named = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", prose(page))
+    assert [label for label in named if label not in interface] == []
+
+
 def test_the_reference_is_what_the_code_says_and_lacks_no_word():
     done = subprocess.run(
         [sys.executable, "tools/reference.py", "--check"],
