@@ -38,12 +38,21 @@ def _seats(
         label=label,
         value=Decimal(len(mine)) if seats else None,
         unit=gettext("sièges"),
-        method=gettext("Mandats en cours au %(on)s") % {"on": on}
+        method=_method(mine, on)
         if seats
         else gettext("Aucun mandat n’est enregistré pour le %(on)s.") % {"on": on},
         records=tuple(_card(one, url) for one in mine),
         url=url,
     )
+
+
+def _method(mine: Sequence[Mandate], on: str) -> str:
+    """Return how seats were counted: a term whose end nobody recorded is held to be running."""
+    endless = sum(one.ends_on is None for one in mine)
+    if endless:
+        said = {"on": on, "endless": endless}
+        return gettext("Mandats en cours au %(on)s, dont %(endless)s sans fin connue") % said
+    return gettext("Mandats en cours au %(on)s") % {"on": on}
 
 
 def _card(mandate: Mandate, url: str) -> Card:

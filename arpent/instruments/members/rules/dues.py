@@ -39,7 +39,7 @@ STATES = {
     State.JOINED: N_("Adhérent sans appel"),
     State.LISTED: N_("Nommé dans une liste"),
     State.PREPARED: N_("En préparation"),
-    State.UNKNOWN: N_("Sans fait à cette date"),
+    State.UNKNOWN: N_("Aucun fait ne le dit adhérent à cette date"),
 }
 
 

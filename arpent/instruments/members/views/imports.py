@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST
 
 from arpent.contract import BenchRequest, Refused, address
@@ -15,6 +17,7 @@ from arpent.instruments.members.actions.imports import confirm_import, keep_impo
 from arpent.instruments.members.forms.imports import TakeFile
 from arpent.instruments.members.forms.spoken import spoken
 from arpent.instruments.members.models import Member, MemberImport
+from arpent.instruments.members.models.register import Category
 from arpent.instruments.members.queries.imports import Change, plan_of
 from arpent.instruments.members.rules.imports import (
     Fault,
@@ -23,6 +26,7 @@ from arpent.instruments.members.rules.imports import (
     read_line,
     why_not_columns,
 )
+from arpent.press.notation import day, money
 from arpent.press.sheets import Sheet, Unreadable, read_sheet
 
 SHOWN = 100
@@ -83,7 +87,7 @@ def _label(field: str) -> str:
 def _shown(created: list[Line], changed: list[Change], unchanged: list[Line]) -> dict[str, Any]:
     """Return what would happen, the first lines of each kind and how many there are."""
     return {
-        "created": created[:SHOWN],
+        "created": [(one, _written(one.facts["category"])) for one in created[:SHOWN]],
         "created_count": len(created),
         "changed": [(one, _differences(one)) for one in changed[:SHOWN]],
         "changed_count": len(changed),
@@ -92,11 +96,22 @@ def _shown(created: list[Line], changed: list[Change], unchanged: list[Line]) ->
     }
 
 
-def _differences(change: Change) -> list[tuple[str, object, object]]:
+def _differences(change: Change) -> list[tuple[str, str, str]]:
+    """Return each column that changes, as it was and as it would be."""
     return [
-        (_label(name), getattr(change.member, name), change.line.facts[name])
+        (_label(name), _written(getattr(change.member, name)), _written(change.line.facts[name]))
         for name in change.fields
     ]
+
+
+def _written(value: object) -> str:
+    """Return a cell as the register shows it."""
+    if isinstance(value, date):
+        return day(value, language=get_language() or "fr")
+    if isinstance(value, Decimal):
+        return money(value, language=get_language() or "fr")
+    labels = dict(Category.choices)
+    return str(labels.get(str(value), value)) if value not in (None, "") else "–"
 
 
 def _told(faults: list[Fault]) -> dict[str, Any]:

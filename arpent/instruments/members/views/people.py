@@ -34,6 +34,7 @@ def board(request: BenchRequest) -> HttpResponse:
         "form": form,
         "on": on,
         "total": len(seats),
+        "endless": sum(one.ends_on is None for one in seats),
         "new": sum(one.newly_elected for one in seats),
         "legal": [one for one in seats if one.function == "co-representative"],
         "colleges": [(college, held) for college, held in colleges if held],

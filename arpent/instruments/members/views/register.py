@@ -25,6 +25,7 @@ from arpent.instruments.members.queries.register import (
     belonging,
     definitions_on,
     members_of,
+    not_resigned,
     tally,
     with_calls,
 )
@@ -39,7 +40,7 @@ class Question:
     """What the address of the page asks for: a day, a definition, a category."""
 
     def __init__(self, request: BenchRequest, *, evidence: Evidence | None = None) -> None:
-        on, by = opening(request.visit, evidence)
+        on, by = opening(request.visit, None if "on" in request.GET else evidence)
         self.form = AskRegister({"on": f"{on}", "by": by, **request.GET.dict()})
         self.form.is_valid()
         self.on: date = self.form.cleaned_data.get("on") or on
@@ -57,13 +58,14 @@ class Question:
 def opening(visit: Visit, evidence: Evidence | None) -> tuple[date, str]:
     """Return the day and definition a visitor who asks for none is shown.
 
-    Today's published list; else today's dated memberships; else the last day of the last list.
+    Today, when a list speaks for it or when the dated memberships are as many as the last list
+    names; else the last day of the last list, which is the last thing anybody knows.
     """
     lists = sorted(evidence.lists, key=lambda one: one.on) if evidence else []
     if not lists or lists[-1].on.year == visit.on.year:
         return visit.on, "listed"
-    joined = Member.objects.filter(bench=visit.organisation, joined_on__gt=lists[-1].period[1])
-    if joined.exists():
+    dated = Q(joined_on__lte=visit.on) & not_resigned(visit.on)
+    if Member.objects.filter(dated, bench=visit.organisation).count() >= lists[-1].named:
         return visit.on, "joined"
     return min(visit.on, lists[-1].period[1]), "listed"
 
