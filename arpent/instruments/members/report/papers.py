@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import get_language, gettext
 
@@ -24,7 +25,7 @@ def invoice(call: Call, *, on: date) -> Document:
         )
         for one in call.payments.all()
     ]
-    left = call_facts(call).left_eur(on)
+    left = Decimal(0) if call.cancelled_on else call_facts(call).left_eur(on)
     columns = (
         Column(gettext("Jour")),
         Column(gettext("Objet")),
@@ -42,11 +43,7 @@ def invoice(call: Call, *, on: date) -> Document:
                 tuple(rows),
                 total=(gettext("Reste à régler"), "", _money(left)),
             ),
-            Paragraph(
-                gettext("À régler avant le %(due)s.")
-                % {"due": day(call.campaign.due_on, language=tongue)}
-            ),
-            Paragraph(gettext("Cotisation associative, hors du champ de la TVA.")),
+            Paragraph(_what_is_left(call, left)),
         ),
     )
 
@@ -79,6 +76,18 @@ def certificate(call: Call, *, on: date) -> Document:
             ),
         ),
     )
+
+
+def _what_is_left(call: Call, left_eur: Decimal) -> str:
+    """Return what the member has still to do about an invoice."""
+    tongue = get_language() or "fr"
+    if call.cancelled_on:
+        cancelled = day(call.cancelled_on, language=tongue)
+        return gettext("Appel annulé le %(on)s : rien n’est dû.") % {"on": cancelled}
+    if not left_eur:
+        return gettext("Réglée en entier.")
+    due = day(call.campaign.due_on, language=tongue)
+    return gettext("À régler avant le %(due)s.") % {"due": due}
 
 
 def _parties(call: Call) -> tuple[Paragraph, ...]:

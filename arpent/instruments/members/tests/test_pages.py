@@ -90,6 +90,13 @@ def test_without_a_question_the_last_published_list_is_shown(lab, register, clie
     assert "31 décembre 2024" in page(client_of(None), lab, "")[1].replace("\u00a0", " ")
 
 
+def test_a_day_without_a_list_of_institutions_says_so_instead_of_zero(lab, register, client_of):
+    listing(Member.objects.get(key="justine-abadie"), date(2025, 1, 1), "Rapport 2025", "year")
+    text = page(client_of(None), lab, "?on=2025-06-15&by=listed")[1]
+    assert "Aucune liste d’institutions" in text
+    assert "sans liste complète" in text
+
+
 def test_the_board_is_public_without_its_names(lab, ines, salome, client_of):
     Mandate.objects.create(
         bench=lab, key="m", person=salome, college="experts", newly_elected=True, starts_on=LIST

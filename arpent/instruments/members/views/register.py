@@ -31,7 +31,7 @@ from arpent.instruments.members.queries.register import (
 )
 from arpent.instruments.members.rules.definitions import Definition, definition_named
 from arpent.instruments.members.rules.dues import STATES, dues_state
-from arpent.instruments.members.rules.lists import declared_in, totals
+from arpent.instruments.members.rules.lists import PublishedList, declared_in, totals
 
 A_PAGE = 50
 
@@ -107,9 +107,22 @@ def index(request: BenchRequest) -> HttpResponse:
         "definitions": _definitions(counted, evidence, question.on),
         "declared": _declared(evidence, question.on),
         "lists": lists,
-        "partial": question.by.slug == "listed" and any(not one.whole for one in lists),
+        "partial": question.by.slug == "listed" and _is_partial(lists, counted),
+        "unlisted": question.by.slug == "listed"
+        and [kind for kind in _kinds(counted) if kind not in {one.kind for one in lists}],
     }
     return render(request, "members/index.html", context)
+
+
+def _kinds(counted: Tally) -> list[str]:
+    """Return the kinds of members the bench has ever had."""
+    return sorted({kind for kind, _category in counted.groups})
+
+
+def _is_partial(lists: list[PublishedList], counted: Tally) -> bool:
+    """Tell whether some kind of members has no whole list: the names are then not a count."""
+    whole = {one.kind for one in lists if one.whole}
+    return bool(lists) and not whole.issuperset(_kinds(counted))
 
 
 def _page(
@@ -158,8 +171,12 @@ def _definitions(counted: Tally, evidence: Evidence, on: date) -> list[dict[str,
             "people": people,
             "total": institutions + people,
             "partial": [],
+            "unlisted": [],
         }
         if one.slug == "listed":
+            row["unlisted"] = [
+                kind for kind in _kinds(counted) if evidence.nearest(kind=kind, on=on) is None
+            ]
             row["partial"] = [
                 each
                 for kind in ("institution", "person")
