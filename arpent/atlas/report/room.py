@@ -2,15 +2,18 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from arpent.atlas.report.actions.people import forget_named
 from arpent.atlas.report.dossier import TABLES
 from arpent.atlas.report.models import Edition
 from arpent.atlas.report.queries.editions import editions_of, editions_open_to, texts_of
+from arpent.atlas.report.queries.people import rows_naming
 from arpent.atlas.report.rules.prose import MENTION
 from arpent.contract import (
     Card,
     Document,
     Entry,
     Instrument,
+    PersonalData,
     Ref,
     Role,
     Visit,
@@ -113,4 +116,5 @@ ROOM = Instrument(
     document=document,
     card=card,
     tables=TABLES,
+    personal_data=PersonalData(export=rows_naming, erase=forget_named),
 )

@@ -15,9 +15,11 @@ from arpent.atlas.report.actions.editions import (
     open_edition,
     reopen_edition,
 )
+from arpent.atlas.report.actions.people import forget_named
 from arpent.atlas.report.models import Edition, Prose
 from arpent.atlas.report.queries.composition import composition_of, content_of
 from arpent.atlas.report.queries.editions import edition_for, last_texts, text_of
+from arpent.atlas.report.queries.people import rows_naming
 from arpent.contract import Refused
 from arpent.kernel.models import Trace
 
@@ -162,3 +164,17 @@ def test_a_draft_thrown_away_leaves_a_trace_and_nothing_else(draft, lab, malik):
     assert not Edition.objects.filter(bench=lab).exists()
     assert not Prose.objects.filter(bench=lab).exists()
     assert Trace.objects.filter(organisation=lab, verb="discarded").exists()
+
+
+def test_a_person_leaves_what_was_written_and_what_was_frozen(draft, lab, malik, ines):
+    key = add_chapter(edition=draft, title="Éditorial", by=malik, on=ON).chapter
+    wrote(draft, malik, key, "Merci à Ines Carvalho.")
+    freeze_edition(edition=draft, by=malik, on=ON)
+    assert {row["table"] for row in rows_naming(ines)} == {"editions", "edition_texts"}
+    assert forget_named(ines) == 2
+    assert list(rows_naming(ines)) == []
+    draft.refresh_from_db()
+    after = content_of(edition=draft, on=ON)
+    assert "Ines" not in draft.content
+    assert after.chapters[0].text == "Merci à Personne effacée."
+    assert list(rows_naming(malik)) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,9 @@ from arpent.atlas.report.report.appendix import tally
 from arpent.atlas.report.report.files import KINDS, file_of
 from arpent.atlas.report.report.page import keys_of, shown_figure, shown_figures, shown_sections
 from arpent.atlas.report.report.sheet import sheet_of
+from arpent.atlas.report.rules.codec import from_json
+from arpent.atlas.report.rules.content import Content
+from arpent.atlas.report.rules.disclosure import public_content
 from arpent.atlas.report.views.asked import content_asked, edition_asked, figure_address, told
 from arpent.contract import BenchRequest, Role
 from arpent.press.faults import RefusedByThePress
@@ -74,19 +79,29 @@ def figure(request: BenchRequest, key: str, figure: str) -> HttpResponse:
     return render(request, "report/figure.html", context)
 
 
+@lru_cache(maxsize=16)
+def pulled(frozen: str, kind: str, whole: bool, site: str) -> bytes:
+    """Return a file of a frozen edition: pulled once, since nothing in it can change."""
+    content = from_json(Content, frozen)
+    return file_of(content if whole else public_content(content), kind=kind, site=site)
+
+
 def download(request: BenchRequest, key: str, kind: str) -> HttpResponse:
     """Hand the edition as a file; what keeps it from print is shown instead, in sentences."""
     edition = edition_asked(request, key)
     if kind not in KINDS:
         raise Http404
-    content = content_asked(request, edition)
+    site = request.build_absolute_uri("/")
     try:
-        data = file_of(content, kind=kind, site=request.build_absolute_uri("/"))
+        if edition.frozen_on is None:
+            data = file_of(content_asked(request, edition), kind=kind, site=site)
+        else:
+            data = pulled(edition.content, kind, request.visit.role >= Role.READER, site)
     except RefusedByThePress as refusal:
         context = {"edition": edition, "faults": told(refusal.faults)}
         return render(request, "report/faults.html", context, status=409)
     response = HttpResponse(data, content_type=KINDS[kind])
-    name = f"{content.organisation}-{edition.key}.{kind}"
+    name = f"{request.visit.organisation.slug}-{edition.key}.{kind}"
     shown = "inline" if kind in SHOWN else "attachment"
     response.headers["Content-Disposition"] = f'{shown}; filename="{name}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
