@@ -12,6 +12,8 @@ from arpent.contract.offers import Row
 from arpent.kernel.models import Organisation, Record
 from arpent.kernel.refusals import Refused
 
+# SQLite takes 32 766 parameters in one statement.
+PARAMETERS = 32_000
 Targets = Mapping[str, Mapping[str, int]]
 
 
@@ -28,9 +30,12 @@ class Upsert:
 
     def write(self, rows: Sequence[Row]) -> None:
         """Insert or update rows that all have the same columns."""
-        if rows:
-            with connection.cursor() as cursor:
-                cursor.executemany(self._statement(rows[0]), self._values(rows))
+        step = PARAMETERS // len(self._columns)
+        with connection.cursor() as cursor:
+            for start in range(0, len(rows), step):
+                part = rows[start : start + step]
+                values = [value for row in part for value in self._values(row)]
+                cursor.execute(self._statement(part[0], len(part)), values)
 
     @cached_property
     def _columns(self) -> list[Any]:
@@ -46,27 +51,27 @@ class Upsert:
             for field in self._columns
         }
 
-    def _statement(self, like: Row) -> str:
+    def _statement(self, like: Row, rows: int) -> str:
         quote = connection.ops.quote_name
         columns = [quote(field.column) for field in self._columns]
+        places = f"({', '.join(['%s'] * len(columns))})"
         said = [f for f in self._columns if f.name in like and f.name != "key"]
         updates = [f"{quote(f.column)} = EXCLUDED.{quote(f.column)}" for f in said]
         otherwise = f"UPDATE SET {', '.join(updates)}" if updates else "NOTHING"
         # Names come from the models, values go as parameters.
         return (
             f"INSERT INTO {quote(self.model._meta.db_table)} ({', '.join(columns)})"  # noqa: S608
-            f" VALUES ({', '.join(['%s'] * len(columns))})"
+            f" VALUES {', '.join([places] * rows)}"
             f" ON CONFLICT ({quote('bench_id')}, {quote('key')}) DO {otherwise}"
         )
 
-    def _values(self, rows: Sequence[Row]) -> list[list[Any]]:
-        fallbacks, columns = self._fallbacks, [(f, f.name) for f in self._columns]
+    def _values(self, row: Row) -> list[Any]:
+        fallbacks = self._fallbacks
         return [
-            [
-                self._value(field, name, row[name]) if name in row else fallbacks[name]
-                for field, name in columns
-            ]
-            for row in rows
+            self._value(field, field.name, row[field.name])
+            if field.name in row
+            else fallbacks[field.name]
+            for field in self._columns
         ]
 
     def _value(self, field: models.Field[Any, Any], name: str, value: Any) -> Any:
