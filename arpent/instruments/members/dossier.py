@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import Row, Table, table_of
+from arpent.instruments.members.actions.spoken import spoken
 from arpent.instruments.members.models import (
     Bracket,
     Call,
@@ -52,13 +53,15 @@ def order_fault(row: Row) -> str | None:
 
 
 def campaign_fault(row: Row) -> str | None:
-    return why_not_period(first=row["first"], last=row["last"], due_on=row["due_on"])
+    dates = {name: row[name] for name in ("first", "last", "due_on")}
+    return spoken(why_not_period(**dates))
 
 
 def bracket_fault(row: Row) -> str | None:
     names = ("key", "kind", "amount_eur", "starts_on", "ends_on", "lower_eur", "lower_included")
     more = ("upper_eur", "upper_included", "and_more", "label")
-    return why_not_bracket(bracket=BracketFacts(**{name: row[name] for name in names + more}))
+    facts = BracketFacts(**{name: row[name] for name in names + more})
+    return spoken(why_not_bracket(bracket=facts))
 
 
 def amount_fault(row: Row) -> str | None:

@@ -1,21 +1,12 @@
-"""How a refusal is said in the language of the reader."""
+"""What every form of the room shares: its refusals, its dates, its faults as one text."""
 
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import gettext
 
-from arpent.instruments.members.rules.sentences import Sentence
+from arpent.instruments.members.actions.spoken import spoken
 
-
-def spoken(reason: str | None) -> str | None:
-    """Return a refusal in the current language, its values in place; None stays None."""
-    if reason is None:
-        return None
-    if isinstance(reason, Sentence):
-        said = gettext(reason.pattern)
-        return said % reason.values if reason.values else said
-    return gettext(reason)
+__all__ = ["day_input", "faults_of", "spoken"]
 
 
 def day_input() -> forms.DateInput:

@@ -4,11 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from arpent.contract import Refused
 from arpent.instruments.members.actions.grid import change_grid, revise_grid
+from arpent.instruments.members.actions.spoken import spoken
 from arpent.instruments.members.models import Bracket
 from arpent.instruments.members.queries.facts import bracket_facts, brackets_of
 from arpent.instruments.members.rules.grid import (
@@ -167,3 +169,10 @@ def test_a_revised_grid_closes_the_one_before_and_twice_leaves_one(lab, ines):
     before = proposal(brackets=grid, kind="person", budget_eur=None, on=date(2024, 12, 31))
     after = proposal(brackets=grid, kind="person", budget_eur=None, on=on)
     assert (before.amount_eur, after.amount_eur) == (40, 50)
+
+
+def test_a_refusal_is_said_in_english_with_its_values():
+    line = BracketFacts(key="a", kind="person", amount_eur=Decimal(40), starts_on=START)
+    reason = why_not_amount(proposed=line, amount_eur=Decimal(20), exception="")
+    with translation.override("en"):
+        assert spoken(reason) == "The grid sets €40: write the reason for the exception."

@@ -1,0 +1,17 @@
+"""How a refusal is said in the language of the reader."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+
+from arpent.instruments.members.rules.sentences import Sentence
+
+
+def spoken(reason: str | None) -> str | None:
+    """Return a refusal in the current language, its values in place; None stays None."""
+    if reason is None:
+        return None
+    if isinstance(reason, Sentence):
+        said = gettext(reason.pattern)
+        return said % reason.values if reason.values else said
+    return gettext(reason)
