@@ -121,10 +121,9 @@ STORAGES = {
 }
 MEDIA_ROOT = HOME / "files"
 
-EMAIL_BACKEND = os.environ.get(
-    "ARPENT_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
-)
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(HOME / "mail")
+globals().update(environment.MAIL)
 # Where people write about accessibility and about their data; empty, the bench's own site serves.
 CONTACT = os.environ.get("ARPENT_CONTACT", "")
 DEFAULT_FROM_EMAIL = os.environ.get("ARPENT_FROM", f"arpent@{environment.HOST}")
