@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from arpent.atlas.report.report.appendix import appendix
 from arpent.atlas.report.report.sheet import state_name
@@ -25,7 +25,7 @@ from arpent.atlas.report.rules.prose import (
     link_lines,
     passages,
 )
-from arpent.atlas.report.rules.verdicts import because_of, state_of
+from arpent.atlas.report.rules.verdicts import because_of, contradicted, state_of
 from arpent.atlas.report.rules.words import printed_noun, said
 from arpent.press.document import (
     Block,
@@ -83,7 +83,9 @@ class Printer:
     def cover(self) -> Cover:
         titles = tuple(chapter.title for chapter in self.content.chapters)
         stations = titles[:6] if len(titles) >= 3 else ()
-        return Cover(lines=(self.content.organisation_name,), stations=stations)
+        gaps = len(contradicted(self.content))
+        gap = ngettext("%(n)s écart", "%(n)s écarts", gaps) % {"n": gaps} if gaps else ""
+        return Cover(lines=(self.content.organisation_name,), stations=stations, gap=gap)
 
     def blocks(self) -> Iterator[Block]:
         yield Contents()
