@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-KERNEL_COLUMNS = {
+KERNEL_COLUMNS: dict[str, StrOrPromise] = {
     "name": _("Nom"),
     "email": _("Adresse électronique"),
     "account": _("Compte"),
@@ -31,6 +31,8 @@ KERNEL_COLUMNS = {
     "ref": _("Chose"),
     "key": _("Clé"),
     "value": _("Valeur"),
+    "note": _("Note"),
+    "named": _("Nom cité"),
     "starts_on": _("Premier jour"),
     "ends_on": _("Dernier jour"),
 }
@@ -46,7 +48,7 @@ class Held:
 
     def lines(self) -> list[list[tuple[StrOrPromise, object]]]:
         """Return each row as what its columns mean and say, without what is empty."""
-        meanings = columns()
+        meanings = columns(self.slug)
         return [
             [
                 (meanings.get(name, name), value)
@@ -57,11 +59,11 @@ class Held:
         ]
 
 
-def columns() -> dict[str, StrOrPromise]:
-    """Return what the columns of the house mean, by the names they have in the dossier."""
-    tables = [table for room in rooms() for table in room.tables]
-    known = {field.name: field.description for table in tables for field in table.fields}
-    return {**known, **KERNEL_COLUMNS}
+def columns(slug: str) -> dict[str, StrOrPromise]:
+    """Return what the columns of a room mean, by the names they have in the dossier."""
+    tables = [table for room in rooms() if room.slug == slug for table in room.tables]
+    own = {field.name: field.description for table in tables for field in table.fields}
+    return {**KERNEL_COLUMNS, **own}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
