@@ -64,6 +64,7 @@ def test_it_answers_in_an_empty_house(room, lab, visit):
         list(room.entries(one))
         assert list(room.due(one)) == []
         assert list(room.latest(one)) == []
+        assert list(room.mentions(one, lab)) == []
         assert room.card(one, Ref(room.slug, "anything", "nothing")) is None
     assert list(room.documents(lab)) == []
     assert room.document(lab, Ref(room.slug, "anything", "nothing")) is None

@@ -48,7 +48,9 @@ class Instrument:
 
     ``access`` names, for each view of ``urls.py``, the least role that may open it: an address
     whose view is not in it is closed to everybody. ``latest`` hands the few last things of the
-    room that the visit may see, the newest first, for the home page.
+    room that the visit may see, the newest first, for the home page. ``mentions`` hands the things
+    of the bench that name an institution, as far as the visit may see them, the newest first: they
+    are read one by one, and only the first ones.
     """
 
     slug: str
@@ -58,6 +60,7 @@ class Instrument:
     entries: Callable[[Visit], Iterable[Entry]] = nothing
     due: Callable[[Visit], Iterable[Due]] = nothing
     latest: Callable[[Visit], Iterable[Card]] = nothing
+    mentions: Callable[[Visit, Organisation], Iterable[Card]] = nothing
     documents: Callable[[Organisation], Iterable[Document]] = nothing
     document: Callable[[Organisation, Ref], Document | None] = silence
     card: Callable[[Visit, Ref], Card | None] = silence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,9 +16,12 @@ from arpent.kernel.models import (
     Organisation,
     OrganisationKind,
     Person,
+    Source,
     Trace,
     User,
 )
+from arpent.kernel.naming import why_not_correct, why_not_facts, why_not_same, why_not_source
+from arpent.kernel.queries import keeps_bench, known_as, source_known_as
 from arpent.kernel.refs import Ref
 from arpent.kernel.refusals import allow
 from arpent.kernel.roles import Role
@@ -127,3 +131,105 @@ def name_person(*, bench: Organisation, name: str, by: Person | None) -> Person:
     ref = Ref("kernel", "person", named.key)
     leave_trace(organisation=bench, by=by, verb="named", ref=ref)
     return named
+
+
+ORGANISATION_FACTS = ("name", "kind", "siren", "siret", "code_insee", "website")
+SOURCE_FACTS = ("title", "page", "published_on", "precision", "url", "note")
+
+
+@transaction.atomic
+def add_organisation(
+    *, bench: Organisation, by: Person | None, on: date, facts: Mapping[str, str]
+) -> Organisation:
+    """Let the house know an organisation it does not know yet.
+
+    ``facts`` gives every field of ORGANISATION_FACTS, empty when unknown.
+    """
+    allow(next(iter(why_not_facts(facts).values()), None))
+    known = known_as(name=facts["name"], siren=facts["siren"], siret=facts["siret"])
+    allow(why_not_same(known=known.name if known else None))
+    free = slug(facts["name"])
+    taken = not free or Organisation.objects.filter(slug=free).exists()
+    added = Organisation.objects.create(
+        slug=new_key(facts["name"]) if taken else free,
+        **{name: facts[name] for name in ORGANISATION_FACTS},
+    )
+    ref = Ref("kernel", "organisation", added.slug)
+    leave_trace(organisation=bench, by=by, verb="named", ref=ref, note=added.name)
+    return added
+
+
+@transaction.atomic
+def correct_organisation(
+    *,
+    bench: Organisation,
+    organisation: Organisation,
+    by: Person | None,
+    on: date,
+    facts: Mapping[str, str],
+) -> Organisation:
+    """Fill or correct what is known of an organisation; the trace tells before and after."""
+    one = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    changed = {
+        n: facts[n] for n in ORGANISATION_FACTS if n in facts and getattr(one, n) != facts[n]
+    }
+    own, kept = one.pk == bench.pk, keeps_bench(organisation=one)
+    for name, after in changed.items():
+        before = getattr(one, name)
+        allow(why_not_correct(before=before, after=after, own=own, keeps_bench=kept))
+    wanted = {name: changed.get(name, getattr(one, name)) for name in ORGANISATION_FACTS}
+    allow(next(iter(why_not_facts(wanted).values()), None))
+    named = {name: changed.get(name, "") for name in ("name", "siren", "siret")}
+    known = known_as(**named, but=one)
+    allow(why_not_same(known=known.name if known else None))
+    _correct(one, changed, bench, by, Ref("kernel", "organisation", one.slug))
+    return one
+
+
+@transaction.atomic
+def add_source(
+    *, bench: Organisation, by: Person | None, on: date, facts: Mapping[str, Any]
+) -> Source:
+    """Let a bench lean on a document; ``facts`` gives every field of SOURCE_FACTS."""
+    known = source_known_as(bench=bench, title=facts["title"], page=facts["page"])
+    allow(why_not_source(title=facts["title"], known=known is not None))
+    key = new_key(f"{facts['title']} {facts['page'] and 'p' + facts['page']}")
+    source = Source.objects.create(
+        bench=bench, key=key, **{name: facts[name] for name in SOURCE_FACTS}
+    )
+    ref = Ref("kernel", "source", key)
+    leave_trace(organisation=bench, by=by, verb="recorded", ref=ref, note=source.title)
+    return source
+
+
+@transaction.atomic
+def correct_source(
+    *, source: Source, by: Person | None, on: date, facts: Mapping[str, Any]
+) -> Source:
+    """Correct a document of the bench; the trace tells before and after."""
+    one = Source.objects.select_for_update().get(pk=source.pk)
+    changed = {n: facts[n] for n in SOURCE_FACTS if n in facts and getattr(one, n) != facts[n]}
+    title, page = (changed.get(name, getattr(one, name)) for name in ("title", "page"))
+    known = None
+    if {"title", "page"} & changed.keys():
+        known = source_known_as(bench=one.bench, title=title, page=page, but=one)
+    allow(why_not_source(title=title, known=known is not None))
+    _correct(one, changed, one.bench, by, Ref("kernel", "source", one.key))
+    return one
+
+
+def _correct(
+    thing: Organisation | Source,
+    changed: Mapping[str, Any],
+    bench: Organisation,
+    by: Person | None,
+    ref: Ref,
+) -> None:
+    """Write what changed, and a trace of it; nothing changed, nothing is written."""
+    if not changed:
+        return
+    told = [f"{n} : « {getattr(thing, n) or ''} » → « {changed[n] or ''} »" for n in changed]
+    for name, value in changed.items():
+        setattr(thing, name, value)
+    thing.save(update_fields=list(changed))
+    leave_trace(organisation=bench, by=by, verb="corrected", ref=ref, note=" ; ".join(told))

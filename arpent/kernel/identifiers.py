@@ -6,6 +6,12 @@ import re
 import secrets
 import unicodedata
 
+
+def N_(sentence: str) -> str:
+    """Mark a sentence for translation; it is translated where it is shown."""
+    return sentence
+
+
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEY_LENGTH = 80
 
@@ -50,7 +56,7 @@ def luhn(digits: str) -> bool:
 
 def why_not_siren(text: str) -> str | None:
     if not re.fullmatch(r"\d{9}", text) or not luhn(text):
-        return "Un SIREN a neuf chiffres et une clé de contrôle juste."
+        return N_("Un SIREN a neuf chiffres et une clé de contrôle juste.")
     return None
 
 
@@ -59,11 +65,11 @@ def why_not_siret(text: str) -> str | None:
     # multiple of five.
     la_poste = text.startswith("356000000") and text.isdecimal() and sum(map(int, text)) % 5 == 0
     if not re.fullmatch(r"\d{14}", text) or not (luhn(text) or la_poste):
-        return "Un SIRET a quatorze chiffres et une clé de contrôle juste."
+        return N_("Un SIRET a quatorze chiffres et une clé de contrôle juste.")
     return None
 
 
 def why_not_code_insee(text: str) -> str | None:
     if not re.fullmatch(r"(?:\d{2}|2[AB])\d{3}", text):
-        return "Un code INSEE de commune a cinq caractères, par exemple 59350."
+        return N_("Un code INSEE de commune a cinq caractères, par exemple 59350.")
     return None

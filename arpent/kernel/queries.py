@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from arpent.kernel.models import DatedRole, Opening, Organisation, Person, Trace, User
+from arpent.kernel.identifiers import slug
+from arpent.kernel.models import DatedRole, Opening, Organisation, Person, Source, Trace, User
 from arpent.kernel.roles import Role
 
 
@@ -45,6 +46,36 @@ def opened(*, organisation: Organisation) -> frozenset[str]:
     """Return the slugs of the instruments opened on a bench."""
     slugs = Opening.objects.filter(organisation=organisation).order_by("pk")
     return frozenset(slugs.values_list("instrument", flat=True))
+
+
+def keeps_bench(*, organisation: Organisation) -> bool:
+    """Tell whether an organisation has a bench of its own in this house."""
+    return Opening.objects.filter(organisation=organisation).exists()
+
+
+def known_as(
+    *, name: str = "", siren: str = "", siret: str = "", but: Organisation | None = None
+) -> Organisation | None:
+    """Return the organisation that already has a name, whatever its accents, or a number."""
+    same = Q(pk=None)
+    if name:
+        same |= Q(name__iexact=name)
+        # The whole name without its accents: a key cut short may begin two different names.
+        same |= Q(slug=slug(name, length=2 * len(name)))
+    if siren:
+        same |= Q(siren=siren)
+    if siret:
+        same |= Q(siret=siret)
+    others = Organisation.objects.exclude(pk=but.pk) if but else Organisation.objects.all()
+    return others.filter(same).order_by("pk").first()
+
+
+def source_known_as(
+    *, bench: Organisation, title: str, page: str, but: Source | None = None
+) -> Source | None:
+    """Return the source of a bench that is already this page of this document."""
+    same = Source.objects.filter(bench=bench, title__iexact=title, page__iexact=page)
+    return (same.exclude(pk=but.pk) if but else same).order_by("pk").first()
 
 
 def traces_about(*, organisation: Organisation, ref: str) -> QuerySet[Trace]:

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "arpent.atlas.privacy",
     "arpent.atlas.navigation",
     "arpent.atlas.people",
+    "arpent.atlas.directory",
     "arpent.atlas.report",
     "arpent.atlas.claims",
     "arpent.atlas.search",

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from arpent.atlas.search.models import Entry, Progress
-from arpent.contract import Document, Ref, open_rooms
+from arpent.contract import Document, Instrument, Ref, open_rooms
 from arpent.kernel.models import Organisation, Trace
 from arpent.kernel.queries import opened
 from arpent.words.normal import terms
@@ -43,9 +43,7 @@ def _read_again(organisation: Organisation, refs: set[str], latest: int) -> int:
     documents, gone = [], []
     with translation.override("fr"):
         for text in sorted(refs):
-            ref = Ref.parse(text)
-            room = rooms.get(ref.instrument)
-            document = room.document(organisation, ref) if room else None
+            document = _document(organisation, rooms, Ref.parse(text))
             if document is None:
                 gone.append(text)
             else:
@@ -54,6 +52,15 @@ def _read_again(organisation: Organisation, refs: set[str], latest: int) -> int:
     _write(organisation, documents)
     Progress.objects.filter(organisation=organisation).update(trace=latest)
     return len(refs)
+
+
+def _document(
+    organisation: Organisation, rooms: dict[str, Instrument], ref: Ref
+) -> Document | None:
+    """Return a thing as its room shows it; the kernel has no pages: any room may show its nouns."""
+    asked = rooms.values() if ref.instrument == "kernel" else [rooms.get(ref.instrument)]
+    shown = (room.document(organisation, ref) for room in asked if room)
+    return next((one for one in shown if one and one.ref == ref), None)
 
 
 @transaction.atomic

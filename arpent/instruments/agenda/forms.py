@@ -25,7 +25,10 @@ class Partners(forms.CharField):
         unknown = [name for name in names if name not in found]
         if unknown:
             raise forms.ValidationError(
-                _("La maison ne connaît pas « %(name)s » : écrivez le nom officiel."),
+                _(
+                    "La maison ne connaît pas « %(name)s » : écrivez son nom officiel, ou ajoutez"
+                    " cette organisation dans l’Annuaire (au menu, « Le collectif »)."
+                ),
                 params={"name": unknown[0]},
             )
         return [found[name] for name in names]

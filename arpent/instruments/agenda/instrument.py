@@ -61,6 +61,14 @@ def latest(visit: Visit) -> Iterator[Card]:
         yield card_of(act)
 
 
+def mentions(visit: Visit, organisation: Organisation) -> Iterator[Card]:
+    """Return the acts an organisation took part in."""
+    acts = acts_of(organisation=visit.organisation).select_related("bench")
+    shared = acts.filter(partners__organisation=organisation).distinct()
+    for act in shared.iterator(chunk_size=100):
+        yield card_of(act)
+
+
 INSTRUMENT = Instrument(
     slug="agenda",
     name=_("Journal des actes"),
@@ -79,6 +87,7 @@ INSTRUMENT = Instrument(
     },
     entries=entries,
     latest=latest,
+    mentions=mentions,
     documents=documents,
     document=document,
     card=card,

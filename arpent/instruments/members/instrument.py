@@ -22,9 +22,11 @@ from arpent.contract import (
 from arpent.instruments.members.actions.personal import forget_person
 from arpent.instruments.members.dossier import TABLES
 from arpent.instruments.members.figures import figures
+from arpent.instruments.members.figures.cards import member_card, seat_card
 from arpent.instruments.members.models import Call, Campaign, Member
 from arpent.instruments.members.opendata import DATASETS
 from arpent.instruments.members.queries.dues import late_calls
+from arpent.instruments.members.queries.people import mandates_of
 from arpent.instruments.members.queries.personal import held_on
 from arpent.instruments.members.queries.register import members_of
 from arpent.instruments.members.report.chapters import chapters
@@ -167,6 +169,16 @@ def latest(visit: Visit) -> Iterable[Card]:
             yield card
 
 
+def mentions(visit: Visit, organisation: Organisation) -> Iterator[Card]:
+    """Yield the membership of an institution, then the seats it held on the board."""
+    joined = members_of(organisation=visit.organisation).filter(organisation=organisation)
+    for member in joined.order_by("pk"):
+        yield member_card(member, organisation=visit.organisation)
+    seats = mandates_of(organisation=visit.organisation).filter(organisation=organisation)
+    for seat in seats.order_by("-starts_on", "pk"):
+        yield seat_card(seat, organisation=visit.organisation)
+
+
 INSTRUMENT = Instrument(
     slug="members",
     name=_("Adhérents"),
@@ -175,6 +187,7 @@ INSTRUMENT = Instrument(
     entries=entries,
     due=due,
     latest=latest,
+    mentions=mentions,
     documents=documents,
     document=document,
     card=card,

@@ -22,6 +22,7 @@ from arpent.instruments.programmes.figures import figures
 from arpent.instruments.programmes.opendata import DATASETS
 from arpent.instruments.programmes.queries import followups_due, tests_in
 from arpent.instruments.programmes.queries.documents import document, documents, latest
+from arpent.instruments.programmes.queries.mentions import mentions
 from arpent.instruments.programmes.queries.people import held_on
 from arpent.instruments.programmes.report import chapters
 from arpent.instruments.programmes.rules.cards import State
@@ -116,6 +117,7 @@ INSTRUMENT = Instrument(
     entries=entries,
     due=due,
     latest=last_things,
+    mentions=mentions,
     documents=documents,
     document=document,
     card=card,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import Card, Figure, Ref, address
-from arpent.instruments.members.models import Member
+from arpent.instruments.members.models import Mandate, Member
 from arpent.instruments.members.rules.lists import Declared, PublishedList
 from arpent.kernel.models import Organisation
 from arpent.press.notation import day
@@ -46,6 +46,17 @@ def member_card(member: Member, *, organisation: Organisation) -> Card:
         title=str(member),
         url=address(organisation, "members:detail", key=member.key),
         summary=str(member.get_category_display()),
+    )
+
+
+def seat_card(seat: Mandate, *, organisation: Organisation) -> Card:
+    """Return the card of a seat on the board, as the organisation's and without who holds it."""
+    board = address(organisation, "members:board")
+    return Card(
+        ref=Ref("members", "mandate", seat.key),
+        title=gettext("Siège au conseil : %(college)s") % {"college": seat.get_college_display()},
+        url=f"{board}?{urlencode({'on': seat.starts_on})}",
+        summary=gettext("depuis le %(on)s") % {"on": day(seat.starts_on)},
     )
 
 

@@ -1,0 +1,1 @@
+"""The institutions the house knows, and the documents a bench leans on."""

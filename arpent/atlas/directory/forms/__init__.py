@@ -1,0 +1,1 @@
+"""What one may write of the shared nouns, a file per noun."""

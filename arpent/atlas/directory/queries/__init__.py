@@ -1,0 +1,1 @@
+"""What is asked of the shared nouns, a file per noun."""
