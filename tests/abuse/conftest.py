@@ -101,7 +101,11 @@ def fill(text: str, *, link: str) -> None:
 def free_text(field) -> bool:
     """Tell whether a field holds what people type: not a key, a choice, or a code."""
     typed = isinstance(field, (models.CharField, models.TextField)) and field.concrete
-    return typed and not field.choices and field.name not in CODES and not field.unique
+    if not typed or field.choices or field.unique or field.name in CODES:
+        return False
+    rules = field.model._meta.constraints
+    alone = {name for rule in rules for name in getattr(rule, "fields", ())}
+    return field.name not in alone
 
 
 # Words of the house, not of people: rules and addresses are made with them.
@@ -128,6 +132,7 @@ CODES = {
     "ref",
     "verb",
     "content",
+    "chapter",
     "code_insee",
     "siren",
     "siret",

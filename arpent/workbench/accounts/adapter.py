@@ -37,7 +37,13 @@ CHANGES = {
         _("ProConnect ouvre maintenant votre compte."),
     ),
 }
-WAYS = {"password": "password", "link": "link", "mfa": "second factor", "socialaccount": "OIDC"}
+# How somebody came in, as it stands in the note of the trace.
+WAYS = {
+    "password": "mot de passe",
+    "link": "lien",
+    "mfa": "second facteur",
+    "socialaccount": "ProConnect",
+}
 
 
 def display(user: User) -> str:

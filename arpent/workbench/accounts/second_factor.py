@@ -55,7 +55,7 @@ class GiveCode(given.AuthenticateForm):  # type: ignore[misc]
 
     def _emit_authentication_failed(self, authenticator: Any) -> None:
         """Write the refusal down; the machinery calls this on a wrong code."""
-        note_access(user=self.user, verb="sign_in_failed", ip="", note="second factor")
+        note_access(user=self.user, verb="sign_in_failed", ip="", note="second facteur")
 
 
 class ConfirmCode(given.ReauthenticateForm):  # type: ignore[misc]

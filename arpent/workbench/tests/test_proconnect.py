@@ -58,7 +58,7 @@ def test_an_invited_person_comes_in_with_the_identity_of_their_administration(
     answer = client.get(there_and_back(client, next="/labo/agenda/"))
     assert answer.headers["Location"] == "/labo/agenda/"
     assert client.get("/labo/people/").status_code == 200
-    assert Trace.objects.get(verb="signed_in").note == "OIDC"
+    assert Trace.objects.get(verb="signed_in").note == "ProConnect"
     assert "ProConnect ouvre maintenant votre compte" in mail.outbox[0].body
 
 

@@ -45,7 +45,7 @@ def test_once_turned_on_the_password_alone_no_longer_opens(protected, ines, clie
     assert "Ce code n’est pas le bon" in wrong.content.decode()
     client.post("/compte/2fa/authenticate/", {"code": code_for(secret)})
     assert client.get("/labo/people/").status_code == 200
-    assert Trace.objects.filter(verb="sign_in_failed", note="second factor").count() == 1
+    assert Trace.objects.filter(verb="sign_in_failed", note="second facteur").count() == 1
 
 
 def test_the_one_time_link_asks_for_the_second_factor_too(protected, ines, client, path_in_mail):

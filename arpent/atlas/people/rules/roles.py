@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-ROLES = (
-    ("reader", "lecture : voit ce qui n’est pas public"),
-    ("team", "équipe : écrit dans les registres"),
-    ("steward", "responsable : invite, donne les rôles, lit les traces"),
-)
-
 
 def N_(sentence: str) -> str:
     """Mark a sentence for translation; it is translated where it is shown."""
     return sentence
+
+
+ROLES = (
+    ("reader", N_("lecture : voit ce qui n’est pas public")),
+    ("team", N_("équipe : écrit dans les registres")),
+    ("steward", N_("responsable : invite, donne les rôles, lit les traces")),
+)
 
 
 def why_not_give_role(
