@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.apps import apps
 from django.db import models
-from django.http import HttpResponse
-from django.test import Client
 from django.urls import Resolver404, resolve
 
 from arpent.atlas.dossier.actions.importing import import_dossier
@@ -29,11 +28,11 @@ OF_EACH = 1
 class Reader(HTMLParser):
     """Gather what a page leads to, what its forms ask for, and what its tags carry."""
 
-    def __init__(self) -> None:
+    def __init__(self):
         super().__init__()
         self.links: list[str] = []
-        self.forms: list[dict] = []
-        self.tags: list[tuple[str, dict]] = []
+        self.forms: list[Any] = []
+        self.tags: list[tuple[str, dict[str, str]]] = []
 
     def handle_starttag(self, tag, attrs):
         found = {name: value or "" for name, value in attrs}
@@ -48,7 +47,7 @@ class Reader(HTMLParser):
             self.forms[-1]["fields"].setdefault(found["name"], (kind, found.get("value", "")))
 
 
-def read(answer) -> Reader:
+def read(answer):
     reader = Reader()
     if answer.headers.get("Content-Type", "").startswith("text/html"):
         reader.feed(answer.content.decode())
@@ -63,10 +62,10 @@ def view_of(path: str) -> str:
         return ""
 
 
-def walk(client: Client, start: str) -> dict[str, HttpResponse]:
+def walk(client, start):
     """Return the answers of the pages one reaches from a bench's door by following links."""
     client.raise_request_exception = False
-    found: dict[str, HttpResponse] = {}
+    found = {}
     counted: dict[str, int] = {}
     waiting = [start]
     while waiting:
@@ -87,7 +86,7 @@ def walk(client: Client, start: str) -> dict[str, HttpResponse]:
     return found
 
 
-def fill(text: str, *, link: str) -> None:
+def fill(text, *, link):
     """Write a text in every text field of every record, and a link in every field of links."""
     for model in apps.get_models():
         if not model.__module__.startswith("arpent.") or model is User:
@@ -166,7 +165,7 @@ def outsider(full_house) -> Person:
 
 
 @pytest.fixture
-def walked(steward, client_of) -> dict[str, HttpResponse]:
+def walked(steward, client_of):
     """Every kind of page of the bench as its steward sees it, the report opened."""
     client = client_of(steward)
     client.post(f"/{BENCH}/report/ouvrir/", {"year": "2024"})

@@ -72,7 +72,7 @@ def test_no_record_points_across_the_benches_after_forged_choices(
     assert crossings() == []
 
 
-def crossings() -> list[str]:
+def crossings():
     """Return the records that point to a record of another bench."""
     found = []
     for model in apps.get_models():

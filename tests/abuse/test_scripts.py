@@ -49,7 +49,7 @@ def test_a_script_in_every_field_runs_on_no_page(language, steward, client_of):
             assert b"<script>" not in answer.content, path
 
 
-def text_of(answer) -> str:
+def text_of(answer):
     if answer.streaming or not answer.headers.get("Content-Type", "").startswith("text/html"):
         return ""
     return answer.content.decode()

@@ -20,7 +20,7 @@ STRANGE = {
 }
 
 
-def asked_of(pages) -> list[tuple[str, str, tuple[str, ...], dict]]:
+def asked_of(pages):
     """Return each distinct form of the pages: method, address, boxes, and what they hold."""
     found = {}
     for path, answer in pages.items():
