@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import (
     Http404,
     HttpRequest,
@@ -49,6 +49,9 @@ class Doorkeeper:
     ) -> HttpResponseBase | None:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            # No text of the house holds this character, and PostgreSQL refuses to look for it.
+            raise BadRequest
         match = request.resolver_match
         name = match.view_name if match else ""
         slug = kwargs.pop("organisation", None)

@@ -73,3 +73,12 @@ def test_every_room_has_an_address_that_is_tried():
     spaces = {name.split(":")[0] for name, _ in ADDRESSES}
     known = {p.namespace for p in get_resolver().url_patterns if getattr(p, "namespace", None)}
     assert spaces == known
+
+
+def test_a_null_byte_is_refused_where_no_form_reads_it(lab, malik, client_of):
+    client = client_of(malik)
+    assert client.get("/labo/claims/?q=a%00b").status_code == 400
+    body = {"title": "Atelier", "kind": "workshop", "starts_on": "2024-05-02", "partners": "a\x00"}
+    answer = client.post("/labo/agenda/inscrire/", {**body, "precision": "day"})
+    assert answer.status_code == 200
+    assert "nul" in answer.content.decode()

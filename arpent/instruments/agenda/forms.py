@@ -20,7 +20,8 @@ class Partners(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 3})
 
     def clean(self, value: Any) -> list[Organisation]:
-        names = [line.strip() for line in (value or "").splitlines() if line.strip()]
+        text = super().clean(value)
+        names = [line.strip() for line in text.splitlines() if line.strip()]
         found = {o.name: o for o in Organisation.objects.filter(name__in=names).order_by("pk")}
         unknown = [name for name in names if name not in found]
         if unknown:
