@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 
-from arpent.contract import Refused
 from arpent.kernel.actions import (
     add_organisation,
     add_source,
@@ -10,6 +9,7 @@ from arpent.kernel.actions import (
     correct_source,
 )
 from arpent.kernel.models import Organisation, Source, Trace
+from arpent.kernel.refusals import Refused
 
 DAY = date(2024, 6, 15)
 YS = {
