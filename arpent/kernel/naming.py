@@ -35,7 +35,9 @@ def why_not_correct(*, before: str, after: str, own: bool, keeps_bench: bool) ->
     """
     if before == after or before in UNKNOWN or own or not keeps_bench:
         return None
-    return N_("Cette organisation tient son établi dans la maison : elle seule corrige ce fait.")
+    return N_(
+        "Cette organisation tient son établi dans la maison : elle seule corrige ce qui est écrit."
+    )
 
 
 def why_not_same(*, known: str | None) -> str | None:

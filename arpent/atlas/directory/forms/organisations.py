@@ -38,7 +38,8 @@ class Number(forms.CharField):
 class DescribeOrganisation(forms.Form):
     """What the house knows of an institution.
 
-    ``known`` is, after a refusal, the institution that already has the name or a number.
+    ``known`` is, after a refusal, the institution that already has the name or a number;
+    ``closed`` what is known and may not be written from here, ``reason`` why.
     """
 
     name = forms.CharField(label=_("Nom officiel"), max_length=200)
@@ -73,23 +74,27 @@ class DescribeOrganisation(forms.Form):
         if organisation is not None:
             kwargs["initial"] = {name: getattr(organisation, name) for name in ORGANISATION_FACTS}
         super().__init__(*args, **kwargs)
-        for name, before in (kwargs.get("initial") or {}).items():
+        self.closed: list[tuple[Any, str]] = []
+        self.reason = ""
+        for name, before in self.initial.items():
             reason = why_not_correct(before=before, after="", own=own, keeps_bench=keeps_bench)
             if reason:
-                self.fields[name].disabled = True
-                self.fields[name].help_text = now(reason)
+                self._close(name, now(reason))
 
-    @property
-    def closed(self) -> bool:
-        """Tell that no field may be written."""
-        return all(field.disabled for field in self.fields.values())
+    def _close(self, name: str, reason: str) -> None:
+        """Take away a field that may not be written: the page shows its fact and the reason."""
+        label = self.fields.pop(name).label
+        known = getattr(self.organisation, f"get_{name}_display", lambda: self.initial[name])
+        self.closed.append((label, known()))
+        self.reason = reason
 
     def clean(self) -> dict[str, Any]:
-        facts = super().clean() or {}
+        facts = {**self.initial, **(super().clean() or {})}
         if self.errors:
             return facts
         for name, reason in why_not_facts(facts).items():
-            self.add_error(name, now(reason))
+            # A number from a dossier may be wrong where this bench may not write.
+            self.add_error(name if name in self.fields else None, now(reason))
         for name in ("name", "siren", "siret"):
             if facts.get(name) and facts[name] != self.initial.get(name):
                 self._refuse_twice(name, facts[name])

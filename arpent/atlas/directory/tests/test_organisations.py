@@ -52,6 +52,15 @@ def test_an_organisation_is_found_by_name_number_and_kind(query, there, lab, ys,
     ) is there
 
 
+def test_accents_and_capitals_do_not_change_the_order(db, lab, client):
+    for n, name in enumerate(("Zoé", "École d’Ys", "écluse", "ADEME", "aviation", "Eau")):
+        Organisation.objects.create(slug=f"n{n}", name=name)
+    text = page(client, "/labo/directory/")
+    names = ("ADEME", "aviation", "Eau", "écluse", "École d", "Labo des", "Zoé")
+    places = [text.index(f">{name}", text.index("<h1>")) for name in names]
+    assert places == sorted(places)
+
+
 def test_a_page_says_where_the_bench_names_the_organisation(named, client):
     text = page(client, "/labo/directory/organisation/ville-d-ys/")
     for mention in ("Visite du port", "Le port de demain", "pilote, terrain"):
@@ -130,11 +139,18 @@ def test_the_team_completes_and_the_page_tells_before_and_after(ys, malik, clien
 def test_a_filled_field_of_a_neighbour_cannot_be_written(neighbour, malik, client_of):
     client = client_of(malik)
     path = "/labo/directory/organisation/ville-voisine/corriger/"
-    assert "elle seule corrige ce fait" in page(client, path)
+    assert "elle seule corrige ce qui est écrit" in page(client, path)
     client.post(path, {**NEW, "name": "Détournée", "kind": "region", "code_insee": "29232"})
     neighbour.refresh_from_db()
     assert (neighbour.name, neighbour.kind) == ("Ville voisine", "association")
     assert neighbour.code_insee == "29232"
+
+
+def test_a_wrong_number_that_cannot_be_written_here_is_still_said(neighbour, malik, client_of):
+    Organisation.objects.filter(pk=neighbour.pk).update(siren="123456789")
+    path = "/labo/directory/organisation/ville-voisine/corriger/"
+    text = client_of(malik).post(path, {"website": "https://v.example"}).content.decode()
+    assert "neuf chiffres et une clé" in plain(text)
 
 
 def test_a_neighbour_of_which_all_is_known_shows_why_nothing_can_be_written(

@@ -53,7 +53,7 @@ def organisation(request: BenchRequest, key: str) -> HttpResponse:
         "one": one,
         "own": one.pk == visit.organisation.pk,
         "mentions": mentions_of(organisation=one, visit=visit),
-        "closed": form.closed if form else False,
+        "closed": form is not None and not form.fields,
         "traces": traces_about(organisation=visit.organisation, ref=ref)[:20] if writes else (),
     }
     return render(request, "directory/organisation.html", context)
