@@ -9,7 +9,7 @@ urlpatterns = [
     path("organisation/<slug:key>/", organisations.organisation, name="organisation"),
     path("organisation/<slug:key>/corriger/", organisations.correct, name="correct"),
     path("sources/", sources.sources, name="sources"),
-    path("ajouter-une-source/", sources.add_source, name="add_source"),
-    path("source/<slug:key>/", sources.source, name="source"),
-    path("source/<slug:key>/corriger/", sources.correct_source, name="correct_source"),
+    path("sources/ajouter/", sources.add_source, name="add_source"),
+    path("sources/document/<slug:key>/", sources.source, name="source"),
+    path("sources/document/<slug:key>/corriger/", sources.correct_source, name="correct_source"),
 ]

@@ -6,7 +6,7 @@ from arpent.contract.instrument import rooms
 from arpent.kernel.models import Programme, Source, Trace
 
 TABLES = {table.slug: table for room in rooms() for table in room.tables}
-ADD = "/labo/directory/ajouter-une-source/"
+ADD = "/labo/directory/sources/ajouter/"
 NEW = {"title": "Procès-verbal", "page": "3", "published_on": "2022-07-07", "precision": "day"}
 
 
@@ -28,7 +28,7 @@ def test_a_document_tells_how_many_facts_of_each_room_it_proves(lab, source, sal
     Programme.objects.create(bench=lab, key="port", title="Le port", source=source)
     client = client_of(salome)
     assert "4 faits" in page(client, "/labo/directory/sources/")
-    text = page(client, f"/labo/directory/source/{source.key}/")
+    text = page(client, f"/labo/directory/sources/document/{source.key}/")
     assert "Journal des actes" in text
     assert "3 faits" in text
     assert "1 fait<" in text
@@ -43,19 +43,19 @@ def test_the_documents_of_another_bench_are_neither_shown_nor_counted(
     text = page(client, "/labo/directory/sources/")
     assert "Note secrète" not in text
     assert "aucun fait" in text
-    assert client.get(f"/labo/directory/source/{secret.key}/").status_code == 404
+    assert client.get(f"/labo/directory/sources/document/{secret.key}/").status_code == 404
 
 
 def test_another_bench_cannot_correct_a_document(neighbour, source, stranger, malik, client_of):
     secret = Source.objects.create(bench=neighbour, key="secret", title="Note secrète")
-    path = f"/labo/directory/source/{secret.key}/corriger/"
+    path = f"/labo/directory/sources/document/{secret.key}/corriger/"
     assert client_of(malik).post(path, NEW).status_code == 404
     secret.refresh_from_db()
     assert secret.title == "Note secrète"
 
 
 def test_documents_are_for_those_who_read_the_bench(source, client):
-    path = f"/labo/directory/source/{source.key}/"
+    path = f"/labo/directory/sources/document/{source.key}/"
     assert "/compte/login" in client.get(path).headers["Location"]
 
 
@@ -70,7 +70,7 @@ def test_the_same_page_twice_leads_to_the_first(source, malik, client_of):
     same = {**NEW, "title": "rapport d’activité 2024", "page": "32"}
     text = client_of(malik).post(ADD, same).content.decode()
     assert "déjà une source" in text
-    assert f"/labo/directory/source/{source.key}/" in text
+    assert f"/labo/directory/sources/document/{source.key}/" in text
     assert Source.objects.count() == 1
 
 
@@ -91,7 +91,7 @@ def test_a_wrong_fact_is_answered_beside_its_field(facts, sentence, lab, malik, 
 
 
 def test_a_correction_tells_before_and_after(source, malik, client_of):
-    path = f"/labo/directory/source/{source.key}/corriger/"
+    path = f"/labo/directory/sources/document/{source.key}/corriger/"
     facts = {"title": source.title, "page": "33", "precision": "year", "published_on": "2024-01-01"}
     answer = client_of(malik).post(path, facts, follow=True)
     assert "33" in answer.content.decode()
@@ -109,6 +109,6 @@ def test_a_thousand_documents_cost_the_same_few_queries(
     for n in range(100):
         act(lab, f"a{n}", f"s{n}")
     client = client_of(malik)
-    for path in ("sources/", "sources/?text=document&page=7", "source/s1/"):
+    for path in ("sources/", "sources/?text=document&page=7", "sources/document/s1/"):
         with django_assert_max_num_queries(10):
             page(client, f"/labo/directory/{path}")
