@@ -26,6 +26,20 @@ def test_each_kind_and_each_published_list_is_counted_in_its_period(lab, write):
     assert found["acts.press"] == Decimal(0)
 
 
+def test_a_figure_names_the_acts_it_was_counted_from(lab, write):
+    write(title="Colloque", series="interventions-2024", kind="intervention")
+    write(title="Billet", kind="post")
+    scope = Scope(organisation=lab, first=date(2024, 1, 1), last=date(2024, 12, 31))
+    named = {figure.key: [card.title for card in figure.records] for figure in figures(scope)}
+    assert sorted(named["acts.total"]) == ["Billet", "Colloque"]
+    assert named["acts.series.interventions-2024"] == ["Colloque"]
+    assert named["acts.webinar"] == []
+
+
+def test_an_empty_log_counts_nothing_rather_than_nought(lab):
+    assert counted(lab)["acts.webinar"] is None
+
+
 def test_the_chapter_sets_webinars_apart_from_the_year_month_by_month(lab, write):
     write(kind="intervention", title="Colloque")
     write(kind="webinar", title="Webinaire des adhérents", place="en ligne")
