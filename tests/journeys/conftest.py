@@ -10,10 +10,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 PASSWORD = "metre-pliant-27"
 WIDE = {"width": 1280, "height": 900}
@@ -83,22 +85,34 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, house: str) -> Callable[[str], StorageState]:
+    """Return a function: what a browser keeps once somebody signed in by the form, once each."""
+
+    @cache
+    def keep(who: str) -> StorageState:
+        context = chromium.new_context(base_url=house)
+        sign_in(context.new_page(), who)
+        kept = context.storage_state()
+        context.close()
+        return kept
+
+    return keep
+
+
 @pytest.fixture
-def visitor(chromium: Browser, house: str) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a page: as nobody, or signed in by the form as somebody."""
+def visitor(
+    chromium: Browser, house: str, signed_in: Callable[[str], StorageState]
+) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page: as nobody, or as somebody who signed in."""
     opened: list[BrowserContext] = []
 
-    def open_page(who: str | None = None, **options: object) -> Page:
-        context = chromium.new_context(
-            base_url=house,
-            locale="fr-FR",
-            **{"viewport": WIDE, **options},  # type: ignore[arg-type]
-        )
-        opened.append(context)
-        page = context.new_page()
+    def open_page(who: str | None = None, **options: Any) -> Page:
+        given = {"viewport": WIDE, "locale": "fr-FR", **options}
         if who:
-            sign_in(page, who)
-        return page
+            given["storage_state"] = signed_in(who)
+        opened.append(chromium.new_context(base_url=house, **given))
+        return opened[-1].new_page()
 
     yield open_page
     for context in opened:

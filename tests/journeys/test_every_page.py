@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.conftest import sign_in
 from tests.journeys.crawl import pages_of
 
 HEAVIEST = 100_000
@@ -25,12 +24,10 @@ AXE = Axe()
 
 
 @pytest.fixture(scope="module")
-def pages(chromium, house):
+def pages(chromium, house, signed_in):
     """Every page a steward may open, one or two addresses a view; and the sign-in page."""
-    context = chromium.new_context(base_url=house)
-    page = context.new_page()
-    sign_in(page, "ines.carvalho")
-    found = pages_of(page, house, START)
+    context = chromium.new_context(base_url=house, storage_state=signed_in("ines.carvalho"))
+    found = pages_of(context.new_page(), house, START)
     context.close()
     return found
 
