@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guides" / "new-instrument.md"
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-LEFT_BEHIND = shutil.ignore_patterns("__pycache__", "*.mo", "demo", "library")
+LEFT_BEHIND = shutil.ignore_patterns("__pycache__", "*.mo", "demo", "bookshelf")
 
 
 def blocks(language: str) -> list[tuple[str, str]]:
@@ -71,8 +71,8 @@ def house(tmp_path_factory):
 
 def test_the_guide_leads_to_an_instrument_that_keeps_the_contract_and_the_walls(house):
     [(_, commands)] = blocks("sh")
-    told = run(house, commands.replace("pytest -q", "pytest -q -p no:cacheprovider -k library"))
-    assert (house / "arpent/instruments/library/migrations/0001_initial.py").exists()
+    told = run(house, commands.replace("pytest -q", "pytest -q -p no:cacheprovider -k bookshelf"))
+    assert (house / "arpent/instruments/bookshelf/migrations/0001_initial.py").exists()
     # Nine clauses of the contract, five addresses, four tests of its own.
     [passed] = re.findall(r"(\d+) passed", told)
     assert int(passed) >= 18
@@ -80,20 +80,20 @@ def test_the_guide_leads_to_an_instrument_that_keeps_the_contract_and_the_walls(
 
 
 def test_the_code_of_the_guide_is_clean(house):
-    run(house, "ruff check arpent/instruments/library")
-    run(house, "ruff format --diff --exclude '*/migrations/*' arpent/instruments/library")
+    run(house, "ruff check arpent/instruments/bookshelf")
+    run(house, "ruff format --diff --exclude '*/migrations/*' arpent/instruments/bookshelf")
 
 
 def test_the_sentences_of_the_guide_are_collected_and_its_words_are_asked_for(house):
     run(house, "python tools/messages.py")
-    catalogue = house / "arpent/instruments/library/locale/en/LC_MESSAGES/django.po"
+    catalogue = house / "arpent/instruments/bookshelf/locale/en/LC_MESSAGES/django.po"
     assert 'msgid "Prêter"' in catalogue.read_text()
-    with pytest.raises(AssertionError, match=r"\[models\] library\.Loan"):
+    with pytest.raises(AssertionError, match=r"\[models\] bookshelf\.Loan"):
         run(house, "python tools/reference.py")
 
 
 def test_an_instrument_that_breaks_a_wall_is_refused(house):
-    rules = house / "arpent" / "instruments" / "library" / "rules.py"
+    rules = house / "arpent" / "instruments" / "bookshelf" / "rules.py"
     whole = rules.read_text()
     rules.write_text(whole + "\nfrom arpent.instruments.agenda.rules import KINDS as _KINDS\n")
     try:

@@ -109,3 +109,24 @@ def test_every_page_opens_without_javascript(pages, visitor):
         page.goto(paths[0])
         assert page.locator("h1").count() == 1, paths[0]
         assert page.locator("main").count() == 1, paths[0]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("tint", ["paper", "blue"])
+def test_the_doors_are_open_to_all(visitor, house, language, tint):
+    """Pages one meets before signing in, and pages that refuse."""
+    page = visitor()
+    page.context.add_cookies(
+        [
+            {"name": "django_language", "value": language, "url": house},
+            {"name": "tint", "value": tint, "url": house},
+        ]
+    )
+    faults: dict[str, Any] = {}
+    for path in ("/compte/login/", "/compte/lien/", "/compte/password/reset/", "/rien/", "/%00"):
+        page.goto(path)
+        found = AXE.run(page).response["violations"]
+        if found:
+            faults[path] = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found]
+        assert page.locator("h1").count() == 1, path
+    assert faults == {}

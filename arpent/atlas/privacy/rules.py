@@ -22,7 +22,7 @@ def why_not_erase(*, erased: bool, last_steward: bool) -> str | None:
     if erased:
         return N_("Cette personne est déjà effacée.")
     if last_steward:
-        return N_("Nommez d’abord un autre steward : l’établi n’en aurait plus.")
+        return N_("Nommez d’abord un autre responsable : l’établi n’en aurait plus.")
     return None
 
 
