@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from arpent.atlas.claims.models import Claim
+from arpent.instruments.agenda.models import Act
 from arpent.workbench.cli import main
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +15,9 @@ KEYS = {"key", "scope", "relation", "published", "counted", "verdict", "because"
 
 
 def publish(lab, key: str, value: int, year: int = 2024, figure: str = "acts.total") -> None:
+    """Publish a number about a year whose log holds one act."""
+    day = {"title": "Visite", "kind": "visit", "starts_on": date(year, 5, 2)}
+    Act.objects.get_or_create(bench=lab, key=str(year), defaults=day)
     Claim.objects.create(
         bench=lab,
         key=key,
@@ -32,13 +36,13 @@ def run(capsys, *words: str) -> tuple[int, str]:
 
 
 def test_it_hands_a_list_of_objects_to_a_program(lab, capsys):
-    publish(lab, "nul", 0)
+    publish(lab, "juste", 1)
     publish(lab, "trop", 3)
     code, out = run(capsys, "--format", "json")
     lines = json.loads(out)
     assert [set(line) for line in lines] == [KEYS, KEYS]
     assert [(line["key"], line["verdict"]) for line in lines] == [
-        ("nul", "holds"),
+        ("juste", "holds"),
         ("trop", "contradicted"),
     ]
     assert lines[1]["scope"] == {
@@ -50,7 +54,7 @@ def test_it_hands_a_list_of_objects_to_a_program(lab, capsys):
 
 
 def test_it_exits_with_0_when_nothing_is_contradicted(lab, capsys):
-    publish(lab, "nul", 0)
+    publish(lab, "juste", 1)
     publish(lab, "comptes", 682000, figure="accounts.activity")
     assert run(capsys)[0] == 0
 
@@ -65,9 +69,9 @@ def test_an_explained_gap_still_exits_with_1(lab, capsys):
 
 def test_a_year_keeps_the_numbers_that_touch_it(lab, capsys):
     publish(lab, "trop", 3, year=2018)
-    publish(lab, "nul", 0, year=2024)
+    publish(lab, "juste", 1, year=2024)
     code, out = run(capsys, "--year", "2024", "--format", "json")
-    assert [line["key"] for line in json.loads(out)] == ["nul"]
+    assert [line["key"] for line in json.loads(out)] == ["juste"]
     assert code == 0
 
 

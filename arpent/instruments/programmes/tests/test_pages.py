@@ -142,7 +142,7 @@ def test_a_script_written_anywhere_is_only_text(lab, rebonds, client):
         assert 'href="javascript' not in shown
 
 
-@pytest.mark.parametrize("key", ["nobody", "\x00", "../..", "é", "x" * 500])
+@pytest.mark.parametrize("key", ["nobody", "../..", "é", "x" * 500])
 def test_the_journal_of_a_programme_that_is_not_there_is_the_whole_journal(
     lab, entry, malik, client_of, key
 ):
