@@ -1,0 +1,47 @@
+"""Sentences of the measures: French, ready to read, their values kept apart for a translator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+def mark(template: str) -> str:
+    """This function will return the template as it is: extraction tools look for this name."""
+    return template
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A French template with %(name)s places, and the values that fill them."""
+
+    template: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.said()
+
+    def said(self, translate: Callable[[str], str] = mark) -> str:
+        """This function will say the sentence in the language `translate` turns templates into."""
+        return translate(self.template) % self.params
+
+
+def say(template: str, /, **params: object) -> Sentence:
+    """This function will return a sentence whose places are filled with the values named."""
+    return Sentence(template, params)
+
+
+class Unusable(Exception):
+    """What was given cannot be measured: `sentence` says where and what to do."""
+
+    def __init__(self, template: str, /, **params: object) -> None:
+        self.sentence = Sentence(template, params)
+        super().__init__(str(self.sentence))
+
+    @property
+    def template(self) -> str:
+        return self.sentence.template
+
+    @property
+    def params(self) -> Mapping[str, object]:
+        return self.sentence.params
