@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "arpent.instruments.agenda",
     "arpent.instruments.programmes",
     "arpent.instruments.members",
+    "arpent.instruments.accounts",
     "arpent.atlas.dossier",
     "arpent.atlas.opendata",
     "arpent.atlas.privacy",

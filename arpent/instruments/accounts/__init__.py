@@ -1,0 +1,1 @@
+"""The books: one set for euros, carbon and ecological debt."""

@@ -1,0 +1,50 @@
+"""What statements read, written again from the lines."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Count, F, Max
+
+from arpent.instruments.accounts.models import Balance, FiscalYear, Line
+from arpent.instruments.accounts.queries.exact import cents, euros
+
+ALIKE = (
+    "account",
+    "auxiliary",
+    "programme_id",
+    "funder_id",
+    "is_opening",
+    "provenance",
+)
+
+
+@transaction.atomic
+def rebuild_balances(*, year: FiscalYear) -> int:
+    """Sum the lines of a year by account, third party, axes and origin; return how many sums."""
+    Balance.objects.filter(year=year).delete()
+    sums = (
+        Line.objects.filter(year=year)
+        .annotate(provenance=F("batch__provenance"))
+        .values(*ALIKE)
+        .annotate(
+            account_label=Max("account_label"),
+            auxiliary_label=Max("auxiliary_label"),
+            debits=cents("debit"),
+            credits=cents("credit"),
+            lines=Count("pk"),
+        )
+        .order_by(*ALIKE)
+    )
+    written = Balance.objects.bulk_create(
+        (
+            Balance(
+                year=year,
+                debit=euros(one.pop("debits")),
+                credit=euros(one.pop("credits")),
+                **one,
+            )
+            for one in sums.iterator(chunk_size=2000)
+        ),
+        batch_size=500,
+    )
+    return len(written)

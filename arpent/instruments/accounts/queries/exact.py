@@ -1,0 +1,18 @@
+"""Exact sums of euros: SQLite keeps decimals as floats, so the database sums whole cents."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db.models import BigIntegerField, F, Sum
+from django.db.models.functions import Cast, Round
+
+
+def cents(column: str) -> Sum:
+    """Return the sum of a column of euros, in cents."""
+    return Sum(Cast(Round(F(column) * 100), BigIntegerField()), default=0)
+
+
+def euros(amount_cents: int | None) -> Decimal:
+    """Return cents as euros."""
+    return Decimal(amount_cents or 0).scaleb(-2)

@@ -1,0 +1,8 @@
+"""Addresses of rules that give lines their programme and funder."""
+
+from django.urls import URLPattern
+
+from arpent.contract import Role
+
+PATHS: list[URLPattern] = []
+ACCESS: dict[str, Role] = {}

@@ -1,0 +1,8 @@
+"""Addresses of years, imports, journal, ledger and exports."""
+
+from django.urls import URLPattern
+
+from arpent.contract import Role
+
+PATHS: list[URLPattern] = []
+ACCESS: dict[str, Role] = {}

@@ -1,0 +1,8 @@
+"""Addresses of factors, activities, footprint and trajectories."""
+
+from django.urls import URLPattern
+
+from arpent.contract import Role
+
+PATHS: list[URLPattern] = []
+ACCESS: dict[str, Role] = {}

@@ -1,0 +1,8 @@
+"""Addresses of statements, budgets, grants, provisions, and the financial report."""
+
+from django.urls import URLPattern
+
+from arpent.contract import Role
+
+PATHS: list[URLPattern] = []
+ACCESS: dict[str, Role] = {}
