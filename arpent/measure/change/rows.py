@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
+from arpent.measure.numerals import grouped
 from arpent.measure.sentences import Sentence, mark, say
 
 SPEND, QUANTITY, MEASURED = "spend", "quantity", "measured"
@@ -93,6 +94,4 @@ def exact_sum(*values: Decimal) -> Decimal:
 
 
 def _kg(mass_kgco2e: Decimal) -> str:
-    rounded = round(mass_kgco2e)
-    sign = "−" if rounded < 0 else "+" if rounded else ""
-    return sign + f"{abs(rounded):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return grouped(mass_kgco2e, signed=True)
