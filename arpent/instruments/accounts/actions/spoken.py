@@ -1,0 +1,23 @@
+"""How a refusal is said in the language of the reader."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+
+from arpent.instruments.accounts.rules.sentences import Sentence
+from arpent.measure.sentences import Sentence as Measured
+from arpent.measure.sentences import Unusable
+
+
+def spoken(reason: str | Measured | Unusable | None) -> str | None:
+    """Return a refusal in the current language, its values in place; None stays None."""
+    if reason is None:
+        return None
+    if isinstance(reason, Unusable):
+        reason = reason.sentence
+    if isinstance(reason, Measured):
+        return reason.said(gettext)
+    if isinstance(reason, Sentence):
+        said = gettext(reason.pattern)
+        return said % reason.values if reason.values else said
+    return gettext(reason)

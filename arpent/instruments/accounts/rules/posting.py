@@ -1,0 +1,42 @@
+"""What may be written into a year. Pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from arpent.instruments.accounts.rules.sentences import N_, Sentence
+
+LONG = N_(
+    "Ligne %(line)s, colonne %(column)s : %(length)s caractères, pour %(most)s au plus."
+    " Raccourcissez-la dans le logiciel d’où elle vient."
+)
+OUTSIDE = N_(
+    "Ligne %(line)s : le %(on)s n’est pas dans l’exercice, du %(first)s au %(last)s."
+    " Exportez chaque exercice dans son fichier."
+)
+CLOSED = N_("Cet exercice est clos : rouvrez-le, en disant pourquoi, avant d’y écrire.")
+
+
+def why_not_open(*, closed_on: date | None) -> str | None:
+    """Return why nothing may be written into a year, or None."""
+    return Sentence(CLOSED) if closed_on else None
+
+
+def why_not_in_year(*, line: int, on: date, first: date, last: date) -> str | None:
+    """Return why a line dated ``on`` does not belong to a year, or None."""
+    if first <= on <= last:
+        return None
+    days = {name: f"{day:%d/%m/%Y}" for name, day in (("on", on), ("first", first), ("last", last))}
+    return Sentence(OUTSIDE, line=line, **days)
+
+
+def why_not_written(
+    *, line: int, facts: Mapping[str, object], longest: Mapping[str, int | None]
+) -> str | None:
+    """Return why a line cannot be kept whole: a text longer than its column, or None."""
+    for column, most in longest.items():
+        length = len(str(facts[column]))
+        if most and length > most:
+            return Sentence(LONG, line=line, column=column, length=length, most=most)
+    return None

@@ -1,0 +1,22 @@
+"""A refusal is a sentence; this one remembers its values, so that it can be said in English."""
+
+from __future__ import annotations
+
+
+def N_(text: str) -> str:
+    """Mark a text for the translators; it is translated where it is shown."""
+    return text
+
+
+class Sentence(str):
+    """A French sentence that keeps its pattern and its values."""
+
+    __slots__ = ("pattern", "values")
+    pattern: str
+    values: dict[str, object]
+
+    def __new__(cls, pattern: str, **values: object) -> Sentence:
+        made = super().__new__(cls, pattern % values if values else pattern)
+        made.pattern = pattern
+        made.values = values
+        return made
