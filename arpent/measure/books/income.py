@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from arpent.measure.books.chart import carry_balances
+from arpent.measure.books.euros import Euros
 from arpent.measure.books.income_layout import LAYOUT, OTHER_CHARGES, OTHER_PRODUCTS
 from arpent.measure.books.statement import Item, Statement, StatementLine, by_account
 from arpent.measure.ledger import NOTHING, AccountBalance
@@ -94,11 +95,11 @@ def _kind_gap(now: dict[str, Decimal]) -> list[Sentence]:
     given, used = now["kind_products"], now["kind_charges"]
     if given == used:
         return []
-    return [say(KINDS_DIFFER, used=used, given=given, gap=abs(given - used))]
+    return [say(KINDS_DIFFER, used=Euros(used), given=Euros(given), gap=Euros(abs(given - used)))]
 
 
 def _unknown(strange: dict[str, Decimal]) -> list[Sentence]:
     told = {account: amount for account, amount in strange.items() if amount}
     if not told:
         return []
-    return [say(UNKNOWN, amount=sum(told.values()), accounts=", ".join(sorted(told)))]
+    return [say(UNKNOWN, amount=Euros(sum(told.values())), accounts=", ".join(sorted(told)))]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from arpent.measure.books.euros import Euros
 from arpent.measure.books.income import result_of
 from arpent.measure.books.sheet_layout import (
     ASSETS,
@@ -156,9 +157,11 @@ def _findings(both: _Both, assets: Statement, liabilities: Statement) -> tuple[S
     booked = liabilities.amount(RESULT) - both.computed
     found = []
     if owned != owed:
-        found.append(say(UNEVEN, assets=owned, liabilities=owed, gap=owned - owed))
+        found.append(
+            say(UNEVEN, assets=Euros(owned), liabilities=Euros(owed), gap=Euros(owned - owed))
+        )
     if both.strange:
         found.append(say(STRANGE, accounts=", ".join(sorted(both.strange))))
     if booked and both.computed:
-        found.append(say(TWO_RESULTS, booked=booked, computed=both.computed))
+        found.append(say(TWO_RESULTS, booked=Euros(booked), computed=Euros(both.computed)))
     return tuple(found)
