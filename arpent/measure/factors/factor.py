@@ -63,11 +63,6 @@ class Factor:
         return self.unit == "EUR HT"
 
     @property
-    def shared_error(self) -> str:
-        """The name under which its error is drawn: its family's, else its own."""
-        return self.family or self.id
-
-    @property
     def label(self) -> str:
         return " · ".join(part for part in (self.name, self.attribute, self.boundary) if part)
 
