@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.instruments.accounts.rules.years import shown
 
 LONG = N_(
     "Ligne %(line)s, colonne %(column)s : %(length)s caractères, pour %(most)s au plus."
@@ -27,7 +28,7 @@ def why_not_in_year(*, line: int, on: date, first: date, last: date) -> str | No
     """Return why a line dated ``on`` does not belong to a year, or None."""
     if first <= on <= last:
         return None
-    days = {name: f"{day:%d/%m/%Y}" for name, day in (("on", on), ("first", first), ("last", last))}
+    days = {"on": shown(on), "first": shown(first), "last": shown(last)}
     return Sentence(OUTSIDE, line=line, **days)
 
 

@@ -1,8 +1,23 @@
 """Addresses of years, imports, journal, ledger and exports."""
 
-from django.urls import URLPattern
+from django.urls import path
 
 from arpent.contract import Role
+from arpent.instruments.accounts.views import years
 
-PATHS: list[URLPattern] = []
-ACCESS: dict[str, Role] = {}
+PATHS = [
+    path("exercices/", years.years, name="years"),
+    path("exercices/ouvrir/", years.open_year, name="open_year"),
+    path("exercices/<slug:year>/", years.year, name="year"),
+    path("exercices/<slug:year>/corriger/", years.change_year, name="change_year"),
+    path("exercices/<slug:year>/clore/", years.close_year, name="close_year"),
+    path("exercices/<slug:year>/rouvrir/", years.reopen_year, name="reopen_year"),
+]
+ACCESS = {
+    "years": Role.PUBLIC,
+    "open_year": Role.TEAM,
+    "year": Role.READER,
+    "change_year": Role.TEAM,
+    "close_year": Role.STEWARD,
+    "reopen_year": Role.STEWARD,
+}
