@@ -28,14 +28,11 @@ class Pedigree:
     reliability: int | None = None
 
     def __post_init__(self) -> None:
-        for criterion, score in zip(COEFFICIENTS, astuple(self), strict=True):
+        for score in astuple(self):
             if score is not None and score not in range(1, 6):
                 raise Unusable(
-                    mark(
-                        "La note %(score)s n’existe pas : donnez une note de 1 à 5 (%(criterion)s)."
-                    ),
+                    mark("La note %(score)s n’existe pas : un critère se note de 1 à 5."),
                     score=score,
-                    criterion=criterion,
                 )
 
     @property
