@@ -122,6 +122,12 @@ def test_spend_that_comes_out_of_the_unassigned_is_coverage():
     assert effects(found.whole) == (0, 0, 0, 300)
 
 
+def test_spend_that_partly_comes_out_of_the_unassigned_is_no_volume():
+    before = [Row(key="conseil", quantity=Decimal(900)), spent(100, "0.1")]
+    after = [Row(key="conseil", quantity=Decimal(100)), spent(900, "0.1")]
+    assert effects(split(before, after).whole) == (0, 0, 0, 80)
+
+
 def test_spend_replaced_by_a_quantity_is_coverage():
     train = Row(
         key="voyages",

@@ -1,0 +1,99 @@
+"""The entries a person writes in a CARE book."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from arpent.measure.care.amounts import Amount
+from arpent.measure.care.journal import Entry, Expense, Posting, Role
+
+
+def recognise(
+    *, amount: Amount[str], on: date, label: str = "", quantity: Decimal | None = None
+) -> Entry:
+    """This function will open a debt: the cost of preserving what begins to be used."""
+    return Entry(
+        kind="recognise",
+        capital=amount.capital,
+        on=on,
+        label=label,
+        postings=_moved(Role.EMPLOYED, Role.DEBT, amount),
+        quantity=quantity,
+    )
+
+
+def use(
+    *, amount: Amount[str], on: date, label: str = "", quantity: Decimal | None = None
+) -> Entry:
+    """This function will write off what was used: what the period owes to this capital."""
+    return Entry(
+        kind="use",
+        capital=amount.capital,
+        on=on,
+        label=label,
+        postings=_moved(Role.USE, Role.WORN, amount),
+        quantity=quantity,
+    )
+
+
+def preserve(
+    *,
+    amount: Amount[str],
+    on: date,
+    expense: Expense,
+    label: str = "",
+    quantity: Decimal | None = None,
+) -> Entry:
+    """This function will count a preservation paid in the period, so that it is charged once."""
+    return Entry(
+        kind="preserve",
+        capital=amount.capital,
+        on=on,
+        label=label,
+        postings=_moved(Role.DEBT, Role.DONE, amount),
+        quantity=quantity,
+        expense=expense,
+    )
+
+
+def act(
+    *,
+    amount: Amount[str],
+    on: date,
+    expense: Expense,
+    label: str = "",
+    quantity: Decimal | None = None,
+) -> Entry:
+    """This function will release a provision of an earlier year, when its preservation is paid."""
+    return Entry(
+        kind="act",
+        capital=amount.capital,
+        on=on,
+        label=label,
+        postings=_moved(Role.PROVISION, Role.RELEASED, amount),
+        quantity=quantity,
+        expense=expense,
+    )
+
+
+def closing(*, due: Amount[str], done: Amount[str], on: date) -> Entry:
+    """This function will close a capital: what was not done goes from its debt to its provision.
+
+    The charge moves with it, from use to provision: left in both, it would be counted twice. What
+    was done beyond what was due is kept in advance, for this capital only, and earns nothing.
+    """
+    missing, ahead = due.beyond(done), done.beyond(due)
+    postings: tuple[Posting, ...] = ()
+    if missing:
+        postings = (
+            *_moved(Role.PROVIDED, Role.PROVISION, missing),
+            *_moved(Role.DEBT, Role.USE, missing),
+        )
+    elif ahead:
+        postings = _moved(Role.DONE, Role.ADVANCE, ahead)
+    return Entry(kind="close", capital=due.capital, on=on, postings=postings)
+
+
+def _moved(debit: Role, credit: Role, amount: Amount[str]) -> tuple[Posting, ...]:
+    return (Posting(debit, amount), Posting(credit, amount, credit=True))
