@@ -22,8 +22,13 @@ class Sentence:
         return self.said()
 
     def said(self, translate: Callable[[str], str] = mark) -> str:
-        """This function will say the sentence in the language `translate` turns templates into."""
-        return translate(self.template) % self.params
+        """This function will say the sentence, and those it holds, in the language `translate`
+        turns templates into."""
+        held = {
+            name: value.said(translate) if isinstance(value, Sentence) else value
+            for name, value in self.params.items()
+        }
+        return translate(self.template) % held
 
 
 def say(template: str, /, **params: object) -> Sentence:
