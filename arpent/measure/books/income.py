@@ -21,6 +21,10 @@ UNKNOWN = mark(
     "%(amount)s € sur des comptes de résultat que le plan ne nomme pas : %(accounts)s."
     " Rattachez-les à un compte du plan."
 )
+CLOSED = mark(
+    "Les comptes 6 et 7 ont bougé et sont tous à zéro : l’écriture de clôture est comprise."
+    " Retirez-la pour lire les charges et les produits."
+)
 CHOOSE = mark(
     "Le compte %(account)s de l’année précédente peut aller en %(targets)s depuis 2025 :"
     " choisissez. Il reste ici à sa place d’avant."
@@ -38,8 +42,9 @@ def income_statement(
     Accounts of classes 6 and 7 that no line names are told apart and counted in the result.
     Contributions in kind stand below it. `previous` is carried to the chart of `chart_year`.
     """
-    now, strange = _amounts(balances)
-    findings = [*_kind_gap(now), *_unknown(strange)]
+    kept = list(balances)
+    now, strange = _amounts(kept)
+    findings = [*_closed(kept), *_kind_gap(now), *_unknown(strange)]
     before: dict[str, Decimal] | None = None
     if previous is not None:
         carried, undecided = carry_balances(previous, to=chart_year)
@@ -89,6 +94,11 @@ def _line(item: Item, now: dict[str, Decimal], before: dict[str, Decimal] | None
 
 def _told(line: StatementLine) -> bool:
     return bool(line.amount or line.previous)
+
+
+def _closed(balances: list[AccountBalance]) -> list[Sentence]:
+    moved = [b for b in balances if b.account[:1] in UNMAPPED and (b.debit or b.credit)]
+    return [say(CLOSED)] if moved and not any(by_account(moved).values()) else []
 
 
 def _kind_gap(now: dict[str, Decimal]) -> list[Sentence]:

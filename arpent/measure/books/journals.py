@@ -15,7 +15,7 @@ from typing import Any
 
 from arpent.measure.ledger import COLUMNS, NOTHING, AccountBalance, Ledger, Line
 
-OPENINGS = ("AN", "ANC", "RAN")
+OPENINGS = ("AN", "ANO", "ANC", "RAN", "OUV")
 CARRIED = "12345"
 FIELDS = ", ".join(COLUMNS)
 IS_OPENING = "list_contains($openings, journal)"

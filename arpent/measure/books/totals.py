@@ -8,8 +8,9 @@ come in at the gross surplus. Dedicated funds stand with the allowances.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from arpent.measure.books.chart import NEW_FROM
+from arpent.measure.books.chart import NEW_FROM, carry_balances
 from arpent.measure.books.income import income_statement
 from arpent.measure.books.statement import Statement, StatementLine, sum_of
 from arpent.measure.ledger import NOTHING, AccountBalance
@@ -53,27 +54,45 @@ STEPS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("profit_sharing", "profit_tax", "unmapped_charges"),
     ),
 )
+FINANCING = "self_financing"
 SELF_FINANCING = mark("Capacité d’autofinancement")
 # Charges and products without a flow of money: allowances, reversals, disposals, grants taken in.
 UNPAID = ("68", "675", "6671")
 UNRECEIVED = ("78", "775", "7671", "777", "747")
 
 
-def intermediate_totals(balances: Iterable[AccountBalance]) -> Statement:
+def intermediate_totals(
+    balances: Iterable[AccountBalance],
+    *,
+    chart_year: int,
+    previous: Iterable[AccountBalance] | None = None,
+) -> Statement:
     """This function will set out the steps from activity to result in euros, and financing."""
-    kept = list(balances)
-    income = income_statement(kept, chart_year=NEW_FROM)
-    amounts = {line.key: line.amount for line in income.lines}
-    lines = []
-    for key, label, plus, minus in STEPS:
-        amount = sum((amounts.get(k, NOTHING) for k in plus), NOTHING)
-        amount -= sum((amounts.get(k, NOTHING) for k in minus), NOTHING)
-        amounts[key] = amount
-        lines.append(StatementLine(key=key, label=label, amount=amount, level=1, is_total=True))
-    financing = amounts["result"] + sum_of(kept, *UNPAID) + sum_of(kept, *UNRECEIVED)
-    lines.append(
-        StatementLine(
-            key="self_financing", label=SELF_FINANCING, amount=financing, level=0, is_total=True
+    now = _amounts(list(balances))
+    before = None
+    if previous is not None:
+        before = _amounts(carry_balances(previous, to=chart_year)[0])
+    labels = {key: label for key, label, _, _ in STEPS} | {FINANCING: SELF_FINANCING}
+    return Statement(
+        lines=tuple(
+            StatementLine(
+                key=key,
+                label=label,
+                amount=now[key],
+                previous=None if before is None else before[key],
+                level=0 if key == FINANCING else 1,
+                is_total=True,
+            )
+            for key, label in labels.items()
         )
     )
-    return Statement(lines=tuple(lines))
+
+
+def _amounts(balances: list[AccountBalance]) -> dict[str, Decimal]:
+    income = income_statement(balances, chart_year=NEW_FROM)
+    amounts = {line.key: line.amount for line in income.lines}
+    for key, _, plus, minus in STEPS:
+        taken = sum((amounts.get(k, NOTHING) for k in minus), NOTHING)
+        amounts[key] = sum((amounts.get(k, NOTHING) for k in plus), NOTHING) - taken
+    unpaid = sum_of(balances, *UNPAID, *UNRECEIVED)
+    return amounts | {FINANCING: amounts["result"] + unpaid}

@@ -24,6 +24,7 @@ MISSING = mark(
 EMPTY = mark(
     "Le fichier est vide. Il lui faut une ligne de titres, puis une ligne par affectation."
 )
+NOT_CSV = mark("Ce fichier n’est pas un tableau CSV. Exportez-le de nouveau en CSV, en UTF-8.")
 BLANK = mark("Ligne %(line)s, colonne « %(column)s » : rien n’est écrit. Complétez-la.")
 BAD_ORDER = mark(
     "Ligne %(line)s, colonne « %(column)s » : « %(value)s » n’est pas un rang."
@@ -70,7 +71,10 @@ def read_side(text: str) -> SideFile:
     if not first.strip():
         return SideFile(findings=(say(EMPTY),))
     separator = max(";,\t", key=first.count)
-    rows = list(csv.reader(text.lstrip("\ufeff").splitlines(), delimiter=separator))
+    try:
+        rows = list(csv.reader(text.lstrip("\ufeff").splitlines(), delimiter=separator))
+    except csv.Error:
+        return SideFile(findings=(say(NOT_CSV),))
     places = _places(rows[0])
     if lost := [name for name in NEEDED if name not in places]:
         return SideFile(findings=tuple(say(MISSING, column=HEADERS[name][0]) for name in lost))
@@ -103,8 +107,8 @@ def _read(
     cells = {name: row[at].strip() if at < len(row) else "" for name, at in places.items()}
     blank = [name for name in NEEDED if not cells[name]]
     findings += [say(BLANK, line=number, column=HEADERS[name][0]) for name in blank]
-    order = cells.get("order", "") or "0"
-    if not (order.isascii() and order.isdigit() and len(order) < 10):
+    order = cells.get("order", "")
+    if order and not (order.isascii() and order.isdigit() and len(order) < 10 and int(order)):
         findings.append(say(BAD_ORDER, line=number, column=HEADERS["order"][0], value=order))
         return
     if not cells.get("programme") and not cells.get("funder"):
@@ -115,7 +119,7 @@ def _read(
             Mark(
                 journal=cells["journal"],
                 entry=cells["entry"],
-                order=int(order),
+                order=int(order or 0),
                 programme=cells.get("programme", ""),
                 funder=cells.get("funder", ""),
                 line=number,

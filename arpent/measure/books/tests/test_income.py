@@ -7,6 +7,7 @@ from hypothesis import given
 from arpent.measure.books.income import income_statement, result_of
 from arpent.measure.books.tests.given import balance, balanced
 from arpent.measure.books.totals import intermediate_totals
+from arpent.measure.ledger import AccountBalance
 
 # The published accounts of 2021, in thousands of euros, rebuilt on accounts.
 YEAR_2021 = [
@@ -62,6 +63,12 @@ def test_contributions_in_kind_that_do_not_balance_are_told():
     assert "86" in str(done.findings[0])
 
 
+def test_books_already_closed_are_told():
+    closed = [AccountBalance(account="606", debit=Decimal(9), credit=Decimal(9))]
+    assert "clôture" in str(income_statement(closed, chart_year=2021).findings[0])
+    assert income_statement([], chart_year=2021).findings == ()
+
+
 def test_accounts_without_a_line_are_shown_and_counted():
     done = income_statement([balance("6", 40), balance("7X", -10)], chart_year=2021)
     assert done.amount("unmapped_charges") == 40
@@ -104,14 +111,15 @@ def test_the_result_is_class_7_less_class_6(balances):
 @given(balanced())
 def test_the_intermediate_totals_end_on_the_same_result(balances):
     done = income_statement(balances, chart_year=2021)
-    steps = intermediate_totals(balances)
+    steps = intermediate_totals(balances, chart_year=2021)
     for key in ("operating_result", "current_result", "result"):
         assert steps.amount(key) == done.amount(key)
 
 
 def test_value_added_and_gross_surplus_of_2021():
-    steps = intermediate_totals(YEAR_2021)
+    steps = intermediate_totals(YEAR_2021, chart_year=2021, previous=YEAR_2021[:1])
     assert steps.amount("activity") == 240
     assert steps.amount("value_added") == 125
     assert steps.amount("gross_surplus") == 125 + 391 - 22 - 497
     assert steps.amount("self_financing") == 5 + 12 - 20
+    assert steps["value_added"].previous == -115

@@ -31,6 +31,8 @@ def test_other_separators_and_english_titles_are_read(separator):
         ("journal;écriture;programme\n;12;x\n", ["Ligne 2", "journal"]),
         ("journal;écriture;ligne;programme\nAC;12;deux;x\n", ["Ligne 2", "ligne", "deux"]),
         ("journal;écriture;ligne;programme\nAC;12;-1;x\n", ["Ligne 2", "-1"]),
+        ("journal;écriture;ligne;programme\nAC;12;0;x\n", ["Ligne 2", "« 0 »"]),
+        ("journal;écriture;programme\nAC;12;" + "x" * 200_000, ["CSV"]),
         ("journal;écriture;programme\nAC;12;\n", ["Ligne 2", "ni programme"]),
         ("journal;écriture;programme\nAC;12;x\nAC;12;y\n", ["Ligne 3", "ligne 2"]),
     ],
