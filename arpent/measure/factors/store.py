@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from arpent.measure.factors.factor import Factor
 from arpent.measure.factors.saved import read_factors, write_factors
+from arpent.measure.plain import plain
 from arpent.measure.sentences import Unusable, mark
 
 UNKNOWN = mark(
@@ -132,8 +132,7 @@ def _figures(factor: Factor) -> tuple[object, ...]:
 
 
 def _words(text: str) -> list[str]:
-    marked = unicodedata.normalize("NFKD", text.casefold())
-    return re.findall(r"\w+", "".join(one for one in marked if not unicodedata.combining(one)))
+    return re.findall(r"\w+", plain(text))
 
 
 def _texts(factor: Factor) -> list[str]:

@@ -25,10 +25,11 @@ SUPPLIER_OF = """
     LEFT JOIN (
         SELECT journal, entry, min(auxiliary) AS auxiliary FROM lines
         WHERE account LIKE '40%' AND auxiliary <> ''
-        GROUP BY journal, entry HAVING count(DISTINCT auxiliary) = 1
+        GROUP BY journal, entry HAVING min(auxiliary) = max(auxiliary)
     ) AS bill ON bill.journal = l.journal AND bill.entry = l.entry
     LEFT JOIN footprint_suppliers AS s
         ON s.auxiliary = coalesce(nullif(l.auxiliary, ''), bill.auxiliary)
+        AND (l.account LIKE '6%' OR l.account LIKE '2%')
 """
 NAMED_ENTRY = """
     LEFT JOIN footprint_entries AS e ON e.journal = l.journal AND e.entry = l.entry

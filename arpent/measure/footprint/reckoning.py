@@ -15,6 +15,7 @@ from arpent.measure.footprint.result import ASSUMED_PCT, Footprint
 from arpent.measure.footprint.rows import Row, Spend
 from arpent.measure.footprint.savings import Saving
 from arpent.measure.footprint.sectors import Assets, Chart, Sector, sectors
+from arpent.measure.numerals import grouped
 from arpent.measure.sentences import mark
 
 EXPIRED = mark("Le facteur %(id)s (%(name)s) n’est plus valable depuis le %(until)s.")
@@ -119,12 +120,17 @@ def _notice(
     for factor in factors.values():
         said = {"id": factor.id, "name": factor.label}
         if factor.expired(last_used_on.get(factor.id, end)):
-            rules.notice("expired", EXPIRED, **said, until=factor.valid_until)
+            rules.notice("expired", EXPIRED, **said, until=f"{factor.valid_until:%d/%m/%Y}")
         if factor.uncertainty_pct is None:
-            rules.notice("assumed", ASSUMED, **said, percent=ASSUMED_PCT)
+            rules.notice("assumed", ASSUMED, **said, percent=grouped(ASSUMED_PCT))
     for activity in rules.replacing:
         if activity.key not in rules.used:
             rules.notice("replaces-nothing", REPLACES_NOTHING, key=activity.key)
     for row in rows:
         if row.mass_kgco2e < 0:
-            rules.notice("net-credit", NET_CREDIT, account=row.account, amount=-row.amount_eur)
+            rules.notice(
+                "net-credit",
+                NET_CREDIT,
+                account=row.account,
+                amount=grouped(-row.amount_eur, digits=2),
+            )

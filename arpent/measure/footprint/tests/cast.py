@@ -24,7 +24,12 @@ def spend(account, amount, *, programme="", auxiliary="", **more) -> Spend:
 
 
 def travel(key="train", *, quantity="1000", replaces=("6251",), **more) -> Activity:
-    known: dict[str, Any] = {"unit": "passager.km", "factor_id": "43256", "on": date(2022, 6, 1), "kind": "travel"}
+    known: dict[str, Any] = {
+        "unit": "passager.km",
+        "factor_id": "43256",
+        "on": date(2022, 6, 1),
+        "kind": "travel",
+    }
     return Activity(key=key, quantity=Decimal(quantity), replaces=replaces, **(known | more))
 
 

@@ -27,7 +27,7 @@ def test_an_expired_factor_is_told_with_its_day():
     old = travel(on=date(2024, 5, 1), replaces=())
     (notice,) = footprint(year=2024, spends=[], activities=[old], method=METHOD).notices
     assert notice.code == "expired"
-    assert "2024-04-01" in str(notice)
+    assert "depuis le 01/04/2024" in str(notice)
     assert codes(of_2022(activities=[travel(replaces=())])) == set()
 
 
