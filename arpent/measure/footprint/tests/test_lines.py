@@ -82,6 +82,14 @@ def test_the_supplier_of_an_expense_is_the_one_of_its_entry(ledger):
     assert ledger.connection.execute(query).fetchall() == [(1,)]
 
 
+def test_an_entry_with_two_suppliers_names_neither():
+    bills = [line("1", "6226", "20")]
+    bills += [line("1", "401", credit="10", auxiliary=name) for name in ("F-ETUDES", "F-TRAIN")]
+    method = Method(store=STORE, suppliers={"F-ETUDES": "EB04"})
+    found = footprint_of(Ledger.of(bills), year=2022, method=method)
+    assert [row.method for row in found.rows if row.is_expense] == ["sector"]
+
+
 def test_an_empty_ledger_weighs_nothing():
     found = footprint_of(Ledger.of([]), year=2022, method=METHOD)
     assert (found.rows, found.total_kgco2e) == ((), 0)

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from arpent.measure.factors.factor import Factor
+from arpent.measure.factors.store import Store
 from arpent.measure.footprint.activities import Activity
-from arpent.measure.footprint.reckoning import footprint
+from arpent.measure.footprint.reckoning import Method, footprint
 from arpent.measure.footprint.tests.cast import METHOD, of_2022, spend, travel
 from arpent.measure.sentences import Unusable
 
@@ -61,6 +63,20 @@ def test_an_activity_that_cannot_be_weighed_is_refused_with_its_key(changed, sai
     with pytest.raises(Unusable, match=said) as refusal:
         of_2022(activities=[travel("paris-lyon", **changed)])
     assert "paris-lyon" in str(refusal.value)
+
+
+def test_an_emission_avoided_is_never_taken_off_a_footprint():
+    avoided = Factor(
+        id="34615",
+        source="base-carbone",
+        name="Écrans recyclés",
+        unit="kg",
+        value_kgco2e=Decimal("-0.53"),
+        avoided=True,
+    )
+    recycled = travel(kind="waste", unit="kg", factor_id="34615", replaces=())
+    with pytest.raises(Unusable, match="émission évitée"):
+        of_2022(activities=[recycled], method=Method(store=Store([avoided])))
 
 
 def test_the_same_activity_given_twice_is_refused():
