@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from arpent.measure.factors.saved import uncommented
-from arpent.measure.sentences import mark
-
-DATA = Path(__file__).parent / "data"
+from arpent.measure.footprint.categories import DATA, categories
+from arpent.measure.sentences import Unusable, mark
 
 # Fixed assets count once: in the year they are bought, or not at all. Their depreciation never
 # takes a ratio, so that no choice can count them twice.
@@ -54,6 +52,22 @@ EXCLUDED: Mapping[str, str] = {
     "7": mark("Produit : ce n’est pas une dépense."),
     "8": mark("Contribution volontaire : hors des dépenses."),
 }
+# Whatever a mapping says: what is under these roots buys nothing, or is already counted.
+BALANCE_AND_INCOME = ("1", "28", "29", "3", "4", "5", "7", "8")
+NEVER = (*BALANCE_AND_INCOME, "603", "63", "64", "657", "66", "67", "68", "69")
+NEVER_A_RATIO = mark(
+    "Compte « %(prefix)s » : il ne prend jamais de ratio (salaires, impôts, intérêts, transferts,"
+    " dotations, bilan). Retirez cette règle."
+)
+TWICE = mark("Compte « %(prefix)s » : deux règles pour la même racine. Gardez-en une.")
+NO_CATEGORY = mark(
+    "Compte « %(prefix)s » : le bilan n’a pas de poste « %(code)s ». Écrivez l’un de ceux-ci :"
+    " %(codes)s."
+)
+NO_RATE = mark(
+    "Compte « %(prefix)s » : un taux de TVA va de 0 à 100 %%, pas %(rate)s."
+    " Écrivez 20, 10, 5.5 ou 0."
+)
 
 
 @cache
@@ -76,6 +90,8 @@ class Chart:
     """The rules of the accounts, ready to answer: the longest root wins."""
 
     def __init__(self, *, mapping: Iterable[Sector], assets: Assets = "out") -> None:
+        mapping = tuple(mapping)
+        refuse_wrong(mapping)
         kept = (one for one in mapping if assets == "purchase" or not one.prefix.startswith("2"))
         self._rules: dict[str, Sector | str] = {**EXCLUDED, **{one.prefix: one for one in kept}}
 
@@ -83,3 +99,19 @@ class Chart:
         """This function will return the sector of an account, why it is excluded, or None."""
         roots = (account[:length] for length in range(len(account), 0, -1))
         return next((self._rules[root] for root in roots if root in self._rules), None)
+
+
+def refuse_wrong(mapping: Iterable[Sector]) -> None:
+    """This function will raise `Unusable` for a rule no footprint may follow, or given twice."""
+    seen: set[str] = set()
+    for one in mapping:
+        if not one.prefix or one.prefix.startswith(NEVER):
+            raise Unusable(NEVER_A_RATIO, prefix=one.prefix)
+        if one.prefix in seen:
+            raise Unusable(TWICE, prefix=one.prefix)
+        if one.category not in categories():
+            codes = ", ".join(categories())
+            raise Unusable(NO_CATEGORY, prefix=one.prefix, code=one.category, codes=codes)
+        if not 0 <= one.vat_pct <= 100:
+            raise Unusable(NO_RATE, prefix=one.prefix, rate=one.vat_pct)
+        seen.add(one.prefix)
