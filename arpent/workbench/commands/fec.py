@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         with waiting(options.file):
             say = acts[options.act](options)
     except Unusable as fault:
-        if getattr(options, "format", "") == "json":
+        if options.act == "check" and options.format == "json":
             print_unusable(options.file, fault)
         raise Refused(str(fault)) from fault
     return say()
