@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, Q
 
 from arpent.instruments.accounts.models import Balance, FiscalYear, Line
 from arpent.instruments.accounts.queries.exact import cents, euros
@@ -19,11 +21,15 @@ ALIKE = (
 
 
 @transaction.atomic
-def rebuild_balances(*, year: FiscalYear) -> int:
-    """Sum the lines of a year by account, third party, axes and origin; return how many sums."""
-    Balance.objects.filter(year=year).delete()
+def rebuild_balances(*, year: FiscalYear, accounts: Collection[str] | None = None) -> int:
+    """Sum the lines of a year by account, third party, axes and origin; return how many sums.
+
+    ``accounts`` are those whose lines changed, when it is known that no other did.
+    """
+    touched = Q(year=year) if accounts is None else Q(year=year, account__in=accounts)
+    Balance.objects.filter(touched).delete()
     sums = (
-        Line.objects.filter(year=year)
+        Line.objects.filter(touched)
         .annotate(provenance=F("batch__provenance"))
         .values(*ALIKE)
         .annotate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from arpent.instruments.accounts.rules.sentences import N_, Sentence
@@ -16,6 +16,8 @@ OUTSIDE = N_(
     "Ligne %(line)s : le %(on)s n’est pas dans l’exercice, du %(first)s au %(last)s."
     " Exportez chaque exercice dans son fichier."
 )
+NO_LINE = N_("Cochez au moins une ligne.")
+NO_AXIS = N_("Choisissez un programme ou un financeur à donner aux lignes cochées.")
 CLOSED = N_("Cet exercice est clos : rouvrez-le, en disant pourquoi, avant d’y écrire.")
 
 
@@ -41,3 +43,10 @@ def why_not_written(
         if most and length > most:
             return Sentence(LONG, line=line, column=column, length=length, most=most)
     return None
+
+
+def why_not_assign(*, keys: Collection[str], programme: str, funder: str) -> str | None:
+    """Return why nothing would be assigned by hand, or None."""
+    if not keys:
+        return Sentence(NO_LINE)
+    return None if programme or funder else Sentence(NO_AXIS)

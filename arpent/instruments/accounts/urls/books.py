@@ -3,7 +3,7 @@
 from django.urls import path
 
 from arpent.contract import Role
-from arpent.instruments.accounts.views import years
+from arpent.instruments.accounts.views import journal, ledger, years
 
 PATHS = [
     path("exercices/", years.years, name="years"),
@@ -12,6 +12,11 @@ PATHS = [
     path("exercices/<slug:year>/corriger/", years.change_year, name="change_year"),
     path("exercices/<slug:year>/clore/", years.close_year, name="close_year"),
     path("exercices/<slug:year>/rouvrir/", years.reopen_year, name="reopen_year"),
+    path("exercices/<slug:year>/balance/", ledger.trial, name="trial"),
+    path("exercices/<slug:year>/journal/", journal.journal, name="journal"),
+    path("exercices/<slug:year>/journal/affecter/", journal.assign, name="assign"),
+    path("exercices/<slug:year>/ecriture/", journal.entry, name="entry"),
+    path("exercices/<slug:year>/comptes/", ledger.ledger, name="ledger"),
 ]
 ACCESS = {
     "years": Role.PUBLIC,
@@ -20,4 +25,9 @@ ACCESS = {
     "change_year": Role.TEAM,
     "close_year": Role.STEWARD,
     "reopen_year": Role.STEWARD,
+    "trial": Role.READER,
+    "journal": Role.TEAM,
+    "assign": Role.TEAM,
+    "entry": Role.TEAM,
+    "ledger": Role.TEAM,
 }

@@ -42,7 +42,7 @@ def year(request: BenchRequest, year: str) -> HttpResponse:
         "year": one,
         "batches": batches.order_by("received_on", "pk"),
         "remains": remains_of(year=one),
-        "unbalanced": unbalanced_entries(year=one),
+        "unbalanced": [],
         "origins": provenances_of([one]).get(one.pk, []),
     }
     return render(request, "accounts/year.html", context)

@@ -1,0 +1,126 @@
+"""The ledger of an account, with its running balance, and the trial balance of a year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext
+
+from arpent.contract import BenchRequest
+from arpent.instruments.accounts.models import FiscalYear, Line
+from arpent.instruments.accounts.queries.balances import balances_of, provenances_of
+from arpent.instruments.accounts.queries.choices import offered
+from arpent.instruments.accounts.queries.lines import (
+    Leaf,
+    by_month,
+    carried_to,
+    condition_of,
+    sum_up,
+    sums_of,
+)
+from arpent.instruments.accounts.queries.years import year_for
+from arpent.instruments.accounts.rules.asking import Question, months_of
+from arpent.instruments.accounts.views.journal import asked, given, leaf_at
+from arpent.measure.books.chart import Chart as Accounts
+from arpent.measure.ledger import NOTHING, AccountBalance
+from arpent.press.charts import Chart, Series
+from arpent.press.notation import day
+
+MOST_UNDER = 60
+
+
+def ledger(request: BenchRequest, year: str) -> HttpResponse:
+    """Show what an account, or all that begin alike, holds: opening, lines, running balance."""
+    one = year_for(request.visit, year)
+    choices = offered(one)
+    form = asked(request, one, choices)
+    question = form.question()
+    leaf = leaf_at(request, one, question)
+    under = balances_of(one, only=condition_of(question)) if question.summed else []
+    context = {
+        "year": one,
+        "origins": choices.origins,
+        "form": form,
+        "question": question,
+        "title": Accounts(int(one.chart)).label(question.account) if question.account else "",
+        "leaf": leaf,
+        "rows": _running(one, question, leaf),
+        "sums": sum_up(under) if question.summed else sums_of(year=one, question=question),
+        "under": under[:MOST_UNDER] if question.account and len(under) > 1 else [],
+        "under_count": len(under),
+        "chart": _months(one, question),
+        **given(one, choices),
+    }
+    return render(request, "accounts/ledger.html", context)
+
+
+def trial(request: BenchRequest, year: str) -> HttpResponse:
+    """Show the trial balance of a year: opening, movements and closing of each account."""
+    one = year_for(request.visit, year)
+    prefix = request.GET.get("account", "")[:30]
+    only = condition_of(Question(account=prefix))
+    opening = {each.account: each for each in balances_of(one, opening=True, only=only)}
+    moved = {each.account: each for each in balances_of(one, opening=False, only=only)}
+    rows = [
+        _trial_row(account, opening.get(account), moved.get(account))
+        for account in sorted({*opening, *moved})
+    ]
+    context = {
+        "year": one,
+        "origins": provenances_of([one]).get(one.pk, []),
+        "rows": rows,
+        "total": {name: sum(row[name] for row in rows) for name in ("debit", "credit", "closing")},
+        "prefix": prefix,
+    }
+    return render(request, "accounts/trial.html", context)
+
+
+def _trial_row(
+    account: str, opening: AccountBalance | None, moved: AccountBalance | None
+) -> dict[str, Any]:
+    begins = opening.balance if opening else NOTHING
+    one = moved or opening
+    return {
+        "account": account,
+        "label": one.label if one else "",
+        "opening": begins,
+        "debit": moved.debit if moved else NOTHING,
+        "credit": moved.credit if moved else NOTHING,
+        "closing": begins + (moved.balance if moved else NOTHING),
+    }
+
+
+def _running(year: FiscalYear, question: Question, leaf: Leaf) -> list[tuple[Line, Decimal]]:
+    """Return each line with the balance after it, in euros."""
+    rows: list[tuple[Line, Decimal]] = []
+    balance = NOTHING
+    if leaf.before and leaf.lines:
+        balance = carried_to(year=year, question=question, line=leaf.lines[0])
+    for line in leaf.lines:
+        balance += line.debit - line.credit
+        rows.append((line, balance))
+    return rows
+
+
+def _months(year: FiscalYear, question: Question) -> Chart | None:
+    """Draw the movements of the year month by month, for one account over the whole year."""
+    if question.month or not question.account:
+        return None
+    language = get_language() or "fr"
+    found = by_month(year=year, question=question)
+    months = months_of(year.first_on, year.last_on)
+    named = tuple(day(month, precision="month", language=language) for month in months)
+    sides = [found.get(month, (NOTHING, NOTHING)) for month in months]
+    return Chart(
+        title=gettext("Mois par mois, à nouveau mis à part"),
+        labels=named,
+        series=(
+            Series(gettext("Débit"), tuple(debit for debit, _credit in sides)),
+            Series(gettext("Crédit"), tuple(credit for _debit, credit in sides), drawing="hollow"),
+        ),
+        kind="columns",
+        unit="€",
+    )
