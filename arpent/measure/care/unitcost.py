@@ -95,13 +95,20 @@ class Debt:
             high=max(ZERO, due.high - done_eur),
         )
 
-    def entries(self, *, on: date, label: str = "") -> tuple[Entry, Entry]:
-        """This function will write the debt at its middle cost: recognised, and used at once."""
-        amount = Amount(self.capital.key, self.due_eur.mid)
+    def entries(
+        self, *, on: date, label: str = "", done_eur: Decimal = ZERO
+    ) -> tuple[Entry, Entry]:
+        """This function will write the debt at its middle cost: recognised, and used at once.
+
+        When more was done than is due, what is recognised is what was done, so that `preserve`
+        can take it all: the surplus is then an advance, for this capital alone.
+        """
+        due = self.due_eur.mid
+        recognised = Amount(self.capital.key, max(due, done_eur))
         quantity = self.quantity.mid
         return (
-            recognise(amount=amount, on=on, label=label, quantity=quantity),
-            use(amount=amount, on=on, label=label, quantity=quantity),
+            recognise(amount=recognised, on=on, label=label, quantity=quantity),
+            use(amount=Amount(self.capital.key, due), on=on, label=label, quantity=quantity),
         )
 
     @property

@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arpent.measure.care import (
+    Amount,
     Book,
     Capital,
+    Expense,
     Ranged,
     UnitCost,
     beyond,
     close,
     owed,
+    preserve,
     result_after,
     statement,
 )
@@ -70,6 +73,18 @@ def test_a_debt_is_posted_at_its_middle_cost_with_its_quantity():
     found = statement(close(book, on=YEAR_END), first_on=YEAR_END, last_on=YEAR_END)
     assert (found[0].provision.eur, found[0].quantity_due) == (609, Decimal("6.09"))
     assert result_after(Decimal(609), found).after_eur == 0
+
+
+def test_doing_more_than_is_due_is_an_advance_and_no_product():
+    book = Book(capitals=(CLIMATE,))
+    done = Amount("climat", Decimal(700))
+    for entry in climate_debt().entries(on=YEAR_END, done_eur=done.eur):
+        book = book.post(entry)
+    expense = Expense(entry="AC-7", amount_eur=done.eur)
+    book = book.post(preserve(amount=done, on=YEAR_END, expense=expense))
+    found = statement(close(book, on=YEAR_END), first_on=YEAR_END, last_on=YEAR_END)
+    assert (found[0].debt.eur, found[0].advance.eur, found[0].shortfall.eur) == (0, 91, 0)
+    assert result_after(Decimal(-700), found).after_eur == -700
 
 
 def test_a_debt_is_told_with_its_range_and_its_source():
