@@ -148,6 +148,7 @@ def test_lines_that_share_a_key_are_summed_and_meet():
     (row,) = compare(budget, done).rows
     assert (row.planned, row.actual, row.gap) == (184_520, 193_000, 8_480)
     assert row.percent == Decimal("4.6")
+    assert row.line.label == "Collectivités"
 
 
 def test_the_published_page_of_2022_is_caught():

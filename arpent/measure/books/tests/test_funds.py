@@ -27,10 +27,14 @@ def test_a_fund_opens_is_used_is_carried_and_closes():
 
 def test_each_kind_of_fund_is_followed_apart():
     table = dedicated_funds(
-        opening=[balance("1911", -5), balance("195", -10)],
-        closing=[balance("1911", -5), balance("195", -4), balance("7895", -6)],
+        opening=[balance("1911", -5), balance("195", -10), balance("199", -1)],
+        closing=[balance("199", -1), balance("1911", -5), balance("195", -4), balance("7895", -6)],
     )
-    assert [(row.account, row.closing) for row in table.rows] == [("191", 5), ("195", 4)]
+    assert [(row.account, row.closing) for row in table.rows] == [
+        ("19", 1),
+        ("191", 5),
+        ("195", 4),
+    ]
     assert table.findings == ()
 
 

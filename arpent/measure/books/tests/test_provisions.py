@@ -43,6 +43,7 @@ def test_a_heading_in_the_register_gathers_its_accounts():
 def test_a_provision_is_outstanding_from_its_day_to_its_release():
     gone = replace(HALLES, released=Decimal(20_000), released_on=date(2022, 3, 1))
     assert gone.outstanding(date(2020, 5, 31)) == 0
+    assert gone.outstanding(date(2020, 6, 1)) == 35_000
     assert gone.outstanding(END) == 35_000
     assert gone.outstanding(date(2022, 3, 1)) == 15_000
 

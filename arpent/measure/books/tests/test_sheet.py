@@ -31,6 +31,7 @@ def test_the_balance_of_2021_by_its_headings():
     assert sheet.assets.amount("assets") == 1_294_720
     assert sheet.liabilities.amount("deferred") == 746_000
     assert sheet.gap == 0
+    assert sheet.findings == ()
 
 
 def test_a_provision_is_not_own_funds():

@@ -16,6 +16,7 @@ from arpent.measure.books.assignment import (
     matches,
     why_not_rules,
 )
+from arpent.measure.books.assignment.rules import why_not_rule
 from arpent.measure.books.tests.given import entry
 from arpent.measure.ledger import Ledger, Line
 from arpent.measure.sentences import Unusable
@@ -68,6 +69,14 @@ def test_labels_are_read_without_capitals_accents_nor_ligatures():
     ledger = Ledger.of(LINES)
     assign(ledger, rules)
     assert said(ledger)[:4] == ["a", "a", "b", "b"]
+
+
+@pytest.mark.parametrize(("first", "last", "caught"), [(1, 1, 1), (2, 9, 0), (1, 9, 1)])
+def test_both_days_of_a_rule_are_included(first, last, caught):
+    rule = travel(first_on=date(2022, 3, first), last_on=date(2022, 3, last))
+    assert assign(Ledger.of(LINES), [rule]).catches[0].lines == caught
+    before = travel(last_on=date(2022, 2, 28))
+    assert assign(Ledger.of(LINES), [before]).catches[0].lines == 0
 
 
 def test_the_lowest_rank_wins_and_the_meeting_is_told():
@@ -200,10 +209,11 @@ criteria: st.SearchStrategy[dict[str, Any]] = st.builds(
     label=texts,
     journal=st.sampled_from(["", "AC"]),
     first_on=st.none() | days,
+    last_on=st.none() | st.just(date(2022, 1, 3)),
 )
 tables = st.lists(criteria, max_size=4).map(
     lambda some: [
-        rule for rank, c in enumerate(some, 1) if not (rule := Rule(rank=rank, **c)).is_open
+        rule for rank, c in enumerate(some, 1) if why_not_rule(rule := Rule(rank=rank, **c)) is None
     ]
 )
 
