@@ -57,6 +57,11 @@ def income_statement(
     return Statement(lines=tuple(shown), findings=tuple(findings))
 
 
+def behind(balances: Iterable[AccountBalance], *, key: str) -> list[AccountBalance]:
+    """This function will return the balances that a line of the statement was counted from."""
+    return [b for b in balances if _key(b.account) == key]
+
+
 def result_of(balances: Iterable[AccountBalance]) -> Decimal:
     """This function will return products less charges in euros: classes 7 and 6, nothing else."""
     return -sum((b.balance for b in balances if b.account[:1] in ("6", "7")), NOTHING)
@@ -69,14 +74,18 @@ def _amounts(
     amounts: dict[str, Decimal] = {}
     strange: dict[str, Decimal] = {}
     for (account, _), balance in by_account(balances).items():
-        place = LAYOUT.place(account)
-        key = place[0] if place else UNMAPPED.get(account[:1])
+        key = _key(account)
         if key is None:
             continue
         amounts[key] = amounts.get(key, NOTHING) + balance * sides[key]
-        if place is None:
+        if key in UNMAPPED.values():
             strange[account] = strange.get(account, NOTHING) - balance
     return LAYOUT.total(amounts), strange
+
+
+def _key(account: str) -> str | None:
+    place = LAYOUT.place(account)
+    return place[0] if place else UNMAPPED.get(account[:1])
 
 
 def _line(item: Item, now: dict[str, Decimal], before: dict[str, Decimal] | None) -> StatementLine:

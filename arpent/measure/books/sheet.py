@@ -76,16 +76,13 @@ class _Both:
     strange: set[str] = field(default_factory=set)
 
     def add(self, account: str, balance: Decimal) -> None:
-        owned, owed = ASSETS.place(account), LIABILITIES.place(account)
-        if owned and (not owed or balance > 0):
-            key, off = owned
-            self.assets.add(key, -balance if off else balance, taken_off=off)
-        elif owed:
-            self.liabilities.add(owed[0], -balance)
-        else:
+        key, off, is_asset = _place(account, balance)
+        if key in WHEN_ANY:
             self.strange.add(account)
-            side = self.assets if balance > 0 else self.liabilities
-            side.add(OTHER_ASSETS if balance > 0 else OTHER_LIABILITIES, abs(balance))
+        if is_asset:
+            self.assets.add(key, -balance if off else balance, taken_off=off)
+        else:
+            self.liabilities.add(key, -balance)
 
 
 def balance_sheet(
@@ -107,6 +104,30 @@ def balance_sheet(
     gap = assets.amount("assets") - liabilities.amount("liabilities")
     findings = _findings(now, assets, liabilities)
     return BalanceSheet(assets=assets, liabilities=liabilities, gap=gap, findings=findings)
+
+
+def behind(balances: Iterable[AccountBalance], *, key: str) -> list[AccountBalance]:
+    """This function will return the balances that a line of the balance sheet was counted from.
+
+    An account that may stand on both sides is kept by the side of its balance, as in the sheet.
+    """
+    kept = list(balances)
+    mine = {
+        pair
+        for pair, balance in by_account(kept).items()
+        if pair[0][:1] in CLASSES and balance and _place(pair[0], balance)[0] == key
+    }
+    flows = ("6", "7") if key == RESULT else ()
+    return [b for b in kept if (b.account, b.auxiliary) in mine or b.account[:1] in flows]
+
+
+def _place(account: str, balance: Decimal) -> tuple[str, bool, bool]:
+    owned, owed = ASSETS.place(account), LIABILITIES.place(account)
+    if owned and (not owed or balance > 0):
+        return *owned, True
+    if owed:
+        return *owed, False
+    return (OTHER_ASSETS, False, True) if balance > 0 else (OTHER_LIABILITIES, False, False)
 
 
 def _both(balances: list[AccountBalance]) -> _Both:

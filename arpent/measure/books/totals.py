@@ -64,7 +64,7 @@ UNRECEIVED = ("78", "775", "7671", "777", "747")
 def intermediate_totals(
     balances: Iterable[AccountBalance],
     *,
-    chart_year: int,
+    chart_year: int = NEW_FROM,
     previous: Iterable[AccountBalance] | None = None,
 ) -> Statement:
     """This function will set out the steps from activity to result in euros, and financing."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from arpent.measure.books.income import income_statement, result_of
+from arpent.measure.books.income import behind, income_statement, result_of
 from arpent.measure.books.tests.given import balance, balanced
 from arpent.measure.books.totals import intermediate_totals
 from arpent.measure.ledger import AccountBalance
@@ -76,6 +76,13 @@ def test_accounts_without_a_line_are_shown_and_counted():
     assert done.amount("result") == -30
     assert "6, 7X" in str(done.findings[0])
     assert done.findings[0].params["amount"] == -30
+
+
+def test_a_line_leads_to_the_balances_it_was_counted_from():
+    books = [*YEAR_2021, balance("6", 3)]
+    assert [b.account for b in behind(books, key="wages")] == ["641"]
+    assert behind(books, key="unmapped_charges") == books[-1:]
+    assert behind(books, key="profit_tax") == []
 
 
 def test_no_line_is_shown_for_accounts_that_are_all_known():

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from arpent.measure.books.sheet import balance_sheet
+from arpent.measure.books.sheet import balance_sheet, behind
 from arpent.measure.books.tests.given import balance, balanced
 
 # The balance of 2021 as its lines give it, in euros; what was not shown stands in 467.
@@ -100,6 +100,30 @@ def test_an_unknown_account_is_shown_on_its_side():
     assert sheet.assets.amount("unmapped_assets") == 10
     assert sheet.liabilities.amount("unmapped_liabilities") == 10
     assert "1, 4829" in str(sheet.findings[0])
+
+
+def test_a_line_leads_to_the_accounts_of_its_side_only():
+    books = [
+        balance("401", -50, auxiliary="A"),
+        balance("401", 20, auxiliary="B", programme="p"),
+        balance("4829", 5),
+        balance("706", -1),
+        balance("120", -9),
+    ]
+    assert behind(books, key="suppliers") == books[:1]
+    assert behind(books, key="other_claims") == books[1:2]
+    assert behind(books, key="unmapped_assets") == books[2:3]
+    assert behind(books, key="year_result") == books[3:]
+
+
+@given(balanced())
+def test_what_is_behind_the_lines_makes_their_amount(balances):
+    sheet = balance_sheet(balances)
+    for statement, side in ((sheet.assets, 1), (sheet.liabilities, -1)):
+        for line in statement.lines:
+            if not line.is_total:
+                some = behind(balances, key=line.key)
+                assert side * sum((b.balance for b in some), Decimal(0)) == line.amount
 
 
 def test_the_year_before_stands_beside():
