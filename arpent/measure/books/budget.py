@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -148,6 +148,30 @@ def compare(budget: Iterable[BudgetLine], actual: Iterable[BudgetLine]) -> Compa
             )
         )
     return Comparison(rows=tuple(rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateRow:
+    """A line in each state of a budget, in euros; a state that has no such line is absent."""
+
+    line: BudgetLine
+    amounts: Mapping[State, Decimal]
+
+
+def side_by_side(budgets: Mapping[State, Iterable[BudgetLine]]) -> tuple[StateRow, ...]:
+    """This function will put the states of a budget side by side: every line of any, once."""
+    by_state = {state: _by_meeting(lines) for state, lines in budgets.items()}
+    first: dict[tuple[str, ...], BudgetLine] = {}
+    for found in by_state.values():
+        for key, lines in found.items():
+            first.setdefault(key, lines[0])
+    return tuple(
+        StateRow(
+            line=line,
+            amounts={s: _sum(found[key]) for s, found in by_state.items() if key in found},
+        )
+        for key, line in first.items()
+    )
 
 
 def percent_of(gap: Decimal, planned: Decimal) -> Decimal | None:

@@ -10,9 +10,11 @@ from arpent.measure.books.budget import (
     BudgetLine,
     Kind,
     Side,
+    State,
     compare,
     lines_of,
     percent_of,
+    side_by_side,
     total_of,
     why_not_total,
 )
@@ -149,6 +151,18 @@ def test_lines_that_share_a_key_are_summed_and_meet():
     assert (row.planned, row.actual, row.gap) == (184_520, 193_000, 8_480)
     assert row.percent == Decimal("4.6")
     assert row.line.label == "Collectivités"
+
+
+def test_a_budget_is_read_in_all_its_states():
+    def locations(amount):
+        return [BudgetLine(side=Side.CHARGE, account="613", label="L", amount=Decimal(amount))]
+
+    rows = side_by_side(
+        {State.VOTED: locations(24_000), State.AMENDED: [], State.ACTUAL: locations(23_500) + DONE}
+    )
+    assert rows[0].amounts == {State.VOTED: 24_000, State.ACTUAL: 23_500}
+    assert len(rows) == 1 + len(DONE)
+    assert sum(row.amounts[State.ACTUAL] for row in rows) == 23_500 + 749_257
 
 
 def test_the_published_page_of_2022_is_caught():
