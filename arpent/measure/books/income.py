@@ -121,4 +121,6 @@ def _unknown(strange: dict[str, Decimal]) -> list[Sentence]:
     told = {account: amount for account, amount in strange.items() if amount}
     if not told:
         return []
-    return [say(UNKNOWN, amount=Euros(sum(told.values())), accounts=", ".join(sorted(told)))]
+    return [
+        say(UNKNOWN, amount=Euros(sum(map(abs, told.values()))), accounts=", ".join(sorted(told)))
+    ]
