@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.press.notation import money
 
 # A first year may run to the end of the next civil year, never longer.
 LONGEST = timedelta(days=731)
@@ -17,11 +19,11 @@ LEAVES_OUT = N_(
 )
 NOT_OVER = N_("L’exercice n’est pas fini : il se clôt après le %(last)s.")
 UNBALANCED = N_(
-    "L’écriture %(entry)s du journal %(journal)s n’est pas équilibrée : il manque %(gap)s € d’un"
+    "L’écriture %(entry)s du journal %(journal)s n’est pas équilibrée : il manque %(gap)s d’un"
     " côté. Corrigez-la dans le logiciel comptable, retirez le lot et reprenez le fichier."
 )
 GAP = N_(
-    "Les débits dépassent les crédits de %(gap)s € : un lot est entré incomplet."
+    "Les débits dépassent les crédits de %(gap)s : un lot est entré incomplet."
     " Retirez-le et reprenez le fichier."
 )
 ALREADY = N_("Cet exercice est déjà clos.")
@@ -63,8 +65,8 @@ def why_not_close(
     closed_on: date | None,
     last_on: date,
     on: date,
-    unbalanced: tuple[str, str, object] | None,
-    gap: object,
+    unbalanced: tuple[str, str, Decimal] | None,
+    gap: Decimal,
 ) -> str | None:
     """Return why a year may not be closed on a day, or None.
 
@@ -77,9 +79,9 @@ def why_not_close(
         return Sentence(NOT_OVER, last=shown(last_on))
     if unbalanced:
         journal, entry, missing = unbalanced
-        return Sentence(UNBALANCED, journal=journal, entry=entry, gap=missing)
+        return Sentence(UNBALANCED, journal=journal, entry=entry, gap=money(missing))
     if gap:
-        return Sentence(GAP, gap=gap)
+        return Sentence(GAP, gap=money(gap))
     return None
 
 

@@ -78,7 +78,7 @@ def test_a_balanced_year_closes_once_and_reopens_with_a_reason(lab):
 def test_a_year_with_an_unbalanced_entry_stays_open(lab):
     year = year_of(lab)
     post(year, [*small_books(), line("606", "12.50", journal="AC", entry="77")])
-    with pytest.raises(Refused, match=r"L’écriture 77 du journal AC .* il manque 12.50 €"):
+    with pytest.raises(Refused, match=r"L’écriture 77 du journal AC .* il manque 12,50\s€"):
         close_year(year=year, by=None, on=ON)
 
 

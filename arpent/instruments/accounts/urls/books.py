@@ -3,7 +3,7 @@
 from django.urls import path
 
 from arpent.contract import Role
-from arpent.instruments.accounts.views import journal, ledger, years
+from arpent.instruments.accounts.views import imports, journal, ledger, years
 
 PATHS = [
     path("exercices/", years.years, name="years"),
@@ -12,6 +12,10 @@ PATHS = [
     path("exercices/<slug:year>/corriger/", years.change_year, name="change_year"),
     path("exercices/<slug:year>/clore/", years.close_year, name="close_year"),
     path("exercices/<slug:year>/rouvrir/", years.reopen_year, name="reopen_year"),
+    path("reprises/", imports.take, name="take"),
+    path("reprises/<slug:key>/", imports.preview, name="preview"),
+    path("reprises/<slug:key>/entrer/", imports.confirm, name="confirm_fec"),
+    path("exercices/<slug:year>/lots/<slug:batch>/", imports.remove, name="remove_batch"),
     path("exercices/<slug:year>/balance/", ledger.trial, name="trial"),
     path("exercices/<slug:year>/journal/", journal.journal, name="journal"),
     path("exercices/<slug:year>/journal/affecter/", journal.assign, name="assign"),
@@ -25,6 +29,10 @@ ACCESS = {
     "change_year": Role.TEAM,
     "close_year": Role.STEWARD,
     "reopen_year": Role.STEWARD,
+    "take": Role.TEAM,
+    "preview": Role.TEAM,
+    "confirm_fec": Role.TEAM,
+    "remove_batch": Role.STEWARD,
     "trial": Role.READER,
     "journal": Role.TEAM,
     "assign": Role.TEAM,
