@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from arpent.contract import Instrument
+from arpent.contract import Due, Entry, Instrument, Role, Visit, address
 from arpent.instruments.accounts.dossier import TABLES
+from arpent.instruments.accounts.queries.grants import reports_due
 from arpent.instruments.accounts.urls import ACCESS
+
+MOST_DUE = 20
+
+
+def entries(visit: Visit) -> Iterator[Entry]:
+    yield Entry(
+        label=_("Comptes"),
+        url=address(visit.organisation, "accounts:index"),
+        arm="account",
+        purpose=_("Résultat, bilan, budgets, financeurs : chaque nombre mène à ses écritures."),
+    )
+    counted = (
+        ("carbone", "footprint", _("Carbone"), _("Ce que l’on émet, et ce que l’on en sait.")),
+        ("dette", "care", _("Dette écologique"), _("Ce que l’on doit aux milieux, chaque année.")),
+    )
+    for page, view, label, purpose in counted:
+        if view in ACCESS:
+            url = address(visit.organisation, "accounts:latest", page=page)
+            yield Entry(label=label, url=url, arm="count", purpose=purpose)
+
+
+def due(visit: Visit) -> Iterator[Due]:
+    """Yield the reports that funders wait for, for the team."""
+    if visit.role < Role.TEAM:
+        return
+    for one in reports_due(organisation=visit.organisation, on=visit.on)[:MOST_DUE]:
+        if one.report_due_on is not None:
+            yield Due(
+                label=gettext("Compte rendu de « %(title)s »") % {"title": one.title},
+                url=address(visit.organisation, "accounts:grant", key=one.key),
+                due_on=one.report_due_on,
+                sentence=gettext("À envoyer à %(funder)s.") % {"funder": one.funder.name},
+            )
+
 
 INSTRUMENT = Instrument(
     slug="accounts",
     name=_("Comptes"),
     purpose=_("Tenir d’un même livre les euros, le carbone et la dette écologique."),
     access=ACCESS,
+    entries=entries,
+    due=due,
     tables=TABLES,
 )

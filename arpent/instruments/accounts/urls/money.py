@@ -1,8 +1,80 @@
-"""Addresses of statements, budgets, grants, provisions, and the financial report."""
+"""Addresses of statements, budgets, grants, provisions, and the overview of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
 from arpent.contract import Role
+from arpent.instruments.accounts.views import (
+    budget_files,
+    budgets,
+    funders,
+    grant_report,
+    grants,
+    leads,
+    overview,
+    provisions,
+    statements,
+    variances,
+)
 
-PATHS: list[URLPattern] = []
-ACCESS: dict[str, Role] = {}
+PATHS = [
+    path("", overview.index, name="index"),
+    path("dernier/<slug:page>/", leads.latest, name="latest"),
+    path("exercices/<slug:year>/resultat/", statements.income, name="income"),
+    path("exercices/<slug:year>/programmes/", statements.by_programme, name="by_programme"),
+    path("exercices/<slug:year>/financeurs/", funders.funders, name="funders"),
+    path("exercices/<slug:year>/bilan/", statements.balance_sheet, name="balance_sheet"),
+    path("exercices/<slug:year>/resultat/<slug:line>/", statements.income_line, name="income_line"),
+    path("exercices/<slug:year>/bilan/<slug:line>/", statements.sheet_line, name="sheet_line"),
+    path("budgets/", budgets.budgets, name="budgets"),
+    path("budgets/nouveau/", budgets.add_budget, name="add_budget"),
+    path("budgets/reprise/", budget_files.import_budget, name="import_budget"),
+    path("budgets/reprise/<slug:key>/", budget_files.confirm_budget, name="confirm_budget"),
+    path("budgets/<slug:key>/", variances.budget, name="budget"),
+    path("budgets/<slug:key>/tableau.<slug:suffix>", variances.budget_sheet, name="budget_sheet"),
+    path("budgets/<slug:key>/correction/", budgets.change_budget, name="change_budget"),
+    path("budgets/<slug:key>/retrait/", budgets.strike_budget, name="strike_budget"),
+    path("subventions/", grants.grants, name="grants"),
+    path("subventions/nouvelle/", grants.add_grant, name="add_grant"),
+    path("subventions/<slug:key>/", grant_report.grant, name="grant"),
+    path(
+        "subventions/<slug:key>/compte-rendu.<slug:suffix>",
+        grant_report.grant_report,
+        name="grant_report",
+    ),
+    path("subventions/<slug:key>/correction/", grants.correct_grant, name="correct_grant"),
+    path("subventions/<slug:key>/rayure/", grants.strike_grant, name="strike_grant"),
+    path("provisions/", provisions.provisions, name="provisions"),
+    path("provisions/nouvelle/", provisions.add_provision, name="add_provision"),
+    path(
+        "provisions/<slug:key>/correction/", provisions.correct_provision, name="correct_provision"
+    ),
+    path("provisions/<slug:key>/reprise/", provisions.release_provision, name="release_provision"),
+]
+ACCESS = {
+    "index": Role.PUBLIC,
+    "latest": Role.PUBLIC,
+    "income": Role.PUBLIC,
+    "by_programme": Role.PUBLIC,
+    "funders": Role.PUBLIC,
+    "balance_sheet": Role.PUBLIC,
+    "income_line": Role.PUBLIC,
+    "sheet_line": Role.PUBLIC,
+    "budgets": Role.PUBLIC,
+    "budget": Role.PUBLIC,
+    "budget_sheet": Role.PUBLIC,
+    "add_budget": Role.TEAM,
+    "import_budget": Role.TEAM,
+    "confirm_budget": Role.TEAM,
+    "change_budget": Role.TEAM,
+    "strike_budget": Role.STEWARD,
+    "grants": Role.PUBLIC,
+    "grant": Role.READER,
+    "grant_report": Role.READER,
+    "add_grant": Role.TEAM,
+    "correct_grant": Role.TEAM,
+    "strike_grant": Role.STEWARD,
+    "provisions": Role.PUBLIC,
+    "add_provision": Role.TEAM,
+    "correct_provision": Role.TEAM,
+    "release_provision": Role.TEAM,
+}

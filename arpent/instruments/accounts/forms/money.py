@@ -1,0 +1,214 @@
+"""The shape of budgets, grants and provisions as they are typed, each form named as its act."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db.models import DateField
+from django.utils.translation import gettext_lazy as _
+
+from arpent.instruments.accounts.forms.spoken import day_input
+from arpent.instruments.accounts.models import Budget, Grant, Provision
+from arpent.instruments.accounts.queries.years import years_of
+from arpent.kernel.models import Organisation, OrganisationKind, Programme, Source
+
+FUNDERS = "known-funders"
+PROGRAMMES = "known-programmes"
+
+
+def drawn(field: Any, **kwargs: Any) -> Any:
+    """Return the form field of a model's column, drawn as the look wants it."""
+    if isinstance(field, DateField):
+        kwargs["widget"] = day_input()
+    asked = field.formfield(**kwargs)
+    if getattr(field, "choices", None) and asked.choices and asked.choices[0][0] == "":
+        asked.choices = [("", _("à choisir")), *list(asked.choices)[1:]]
+    return asked
+
+
+class Drawn:
+    """What the forms of money share: how a column becomes a field."""
+
+    formfield_callback = staticmethod(drawn)
+
+
+class BenchForm(forms.ModelForm[Any]):
+    """A form about one bench: it proposes that bench's years, programmes and documents."""
+
+    def __init__(self, *args: Any, bench: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bench = bench
+        mine = {
+            "year": (years_of(bench), lambda year: year.title),
+            "programme": (
+                Programme.objects.filter(bench=bench).order_by("title", "pk"),
+                lambda programme: programme.title,
+            ),
+            "source": (
+                Source.objects.filter(bench=bench).order_by("title", "page", "pk"),
+                _document,
+            ),
+        }
+        for name, (found, label) in mine.items():
+            if name in self.fields:
+                field: Any = self.fields[name]
+                field.queryset = found
+                field.label_from_instance = label
+                field.empty_label = _("à choisir") if field.required else _("aucun choix")
+
+    def facts(self) -> dict[str, Any]:
+        """Return the columns that the form asked for."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+    def _post_clean(self) -> None:
+        """The actions write; the form only reads what was typed."""
+
+
+def _document(source: Source) -> str:
+    return f"{source.title}, p. {source.page}" if source.page else source.title
+
+
+class WriteBudget(BenchForm):
+    class Meta(Drawn):
+        model = Budget
+        fields = ("year", "kind", "title", "adopted_on", "source", "note")
+        help_texts = {"title": _("Par exemple « Budget prévisionnel 2022 ».")}
+
+
+class TakeBudget(WriteBudget):
+    """A budget whose lines come from a file."""
+
+    file = forms.FileField(
+        label=_("Fichier CSV, XLSX ou ODS"),
+        help_text=_(
+            "La première ligne nomme les colonnes : compte, libellé, montant, et si vous les avez "
+            "sens, programme, financeur. Sans ligne de total : les totaux sont calculés."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.ods"}),
+    )
+
+
+def box(label: Any, **attrs: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=200, widget=forms.TextInput(attrs=attrs)
+    )
+
+
+class PlanLine(forms.Form):
+    """A line of a budget, as typed; an empty row is no line."""
+
+    account = box(_("Compte"), inputmode="numeric")
+    label = box(_("Libellé"))
+    amount_eur = box(_("Montant en euros"), inputmode="decimal")
+    programme = box(_("Programme"), list=PROGRAMMES, autocomplete="off")
+    funder = box(_("Financeur"), list=FUNDERS, autocomplete="off")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed on this row."""
+        return not any(self.cleaned_data.get(name) for name in self.fields)
+
+
+PlanLines = forms.formset_factory(PlanLine, extra=8, max_num=300, absolute_max=400)
+
+
+class RegisterGrant(BenchForm):
+    funder_name = forms.CharField(
+        label=_("Financeur"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": FUNDERS, "autocomplete": "off"}),
+        help_text=_("Le nom officiel, par exemple « ADEME »."),
+    )
+    funder_kind = forms.ChoiceField(
+        label=_("Type du financeur"),
+        choices=[("", _("la maison le connaît déjà")), *OrganisationKind.choices],
+        required=False,
+        help_text=_("À choisir seulement s’il est nouveau dans la maison."),
+    )
+
+    class Meta(Drawn):
+        model = Grant
+        fields = (
+            "title",
+            "programme",
+            "amount_eur",
+            "is_public",
+            "decided_on",
+            "first_on",
+            "last_on",
+            "report_due_on",
+            "reported_on",
+            "source",
+            "note",
+        )
+        help_texts = {
+            "programme": _("Le compte rendu se remplit des lignes de ce programme."),
+            "report_due_on": _("Six mois après la fin de l’exercice, sauf autre mot du financeur."),
+        }
+
+    field_order = ("title", "funder_name", "funder_kind")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        name = (cleaned.get("funder_name") or "").strip()
+        known = Organisation.objects.filter(name__iexact=name).order_by("pk").first()
+        cleaned["funder"] = known
+        if name and known is None and not cleaned.get("funder_kind"):
+            self.add_error(
+                "funder_name",
+                _("La maison ne connaît pas ce nom : corrigez-le, ou choisissez son type."),
+            )
+        return cleaned
+
+
+class SetAside(BenchForm):
+    class Meta(Drawn):
+        model = Provision
+        fields = ("title", "account", "amount_eur", "opened_on", "event", "source", "note")
+        help_texts = {
+            "account": _("151 pour un risque, 157 ou 158 pour une charge à venir."),
+            "event": _("Le fait, datable, après lequel la somme n’a plus lieu d’être gardée."),
+        }
+
+
+class ReleaseProvision(forms.Form):
+    """The day its event came, and what is taken back."""
+
+    released_on = forms.DateField(label=_("Reprise le"), widget=day_input())
+    released_eur = forms.DecimalField(
+        label=_("Montant repris, en euros"), max_digits=18, decimal_places=2
+    )
+
+
+class Strike(forms.Form):
+    """Why something leaves the record."""
+
+    reason = forms.CharField(
+        label=_("Pourquoi cela quitte le registre"),
+        max_length=300,
+        help_text=_("Par exemple : inscrit deux fois."),
+    )
+
+
+class ShareCharges(forms.Form):
+    """How charges that no programme has are shared: the funder reads this key."""
+
+    key = forms.ChoiceField(
+        label=_("Charges sans programme"),
+        choices=[
+            ("", _("ne pas en compter")),
+            ("direct", _("au prorata des charges directes")),
+            ("percent", _("au pourcentage déclaré")),
+        ],
+        required=False,
+    )
+    percent = forms.DecimalField(
+        label=_("Pourcentage déclaré"),
+        min_value=Decimal(0),
+        max_value=Decimal(100),
+        max_digits=5,
+        decimal_places=2,
+        required=False,
+    )

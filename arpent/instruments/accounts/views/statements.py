@@ -1,0 +1,238 @@
+"""The income statement, the balance sheet, and the accounts behind each of their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from arpent.contract import BenchRequest, Role, Visit, address
+from arpent.instruments.accounts.forms.spoken import spoken
+from arpent.instruments.accounts.models import FiscalYear
+from arpent.instruments.accounts.queries.balances import balances_of, provenances_of
+from arpent.instruments.accounts.queries.statements import funders_of, grouped, titles_of
+from arpent.instruments.accounts.queries.years import years_for
+from arpent.instruments.accounts.report.money_charts import natures_chart
+from arpent.instruments.accounts.views.leads import ledger_of
+from arpent.kernel.models import Organisation
+from arpent.measure.books.axes import NOT_ASSIGNED, statement_by
+from arpent.measure.books.chart import NEW_FROM, Chart
+from arpent.measure.books.deferred import Pending, deferred_income, grants_receivable, total_pending
+from arpent.measure.books.funds import dedicated_funds
+from arpent.measure.books.income import income_statement
+from arpent.measure.books.sheet import balance_sheet as sheet_of
+from arpent.measure.books.statement import Statement, StatementLine
+from arpent.measure.books.totals import intermediate_totals
+from arpent.measure.ledger import AccountBalance
+from arpent.measure.sentences import Sentence
+
+NONE = "-"
+# What one third party owes and what is owed to another are never netted on a balance sheet.
+SHEET_AXES = ("programme", "funder", "auxiliary")
+
+
+class Asked:
+    """The year a page is about, the one before, and the others one may choose."""
+
+    def __init__(self, visit: Visit, key: str) -> None:
+        self.visit = visit
+        self.years = list(years_for(visit).select_related("source", "bench")[:40])
+        place = next((n for n, one in enumerate(self.years) if one.key == key), None)
+        if place is None:
+            raise Http404
+        self.year = self.years[place]
+        before = [one for one in self.years if one.last_on < self.year.first_on]
+        self.previous: FiscalYear | None = before[0] if before else None
+
+    @property
+    def chart_year(self) -> int:
+        return NEW_FROM if self.year.chart == "2025" else self.year.first_on.year
+
+    def context(self, page: str) -> dict[str, Any]:
+        """Return what every page of a year shows around its own matter."""
+        shown = [one for one in (self.year, self.previous) if one]
+        origins = provenances_of(shown)
+        return {
+            "year": self.year,
+            "years": self.years,
+            "previous": self.previous,
+            "page_view": f"accounts:{page}",
+            "origins": origins.get(self.year.pk, []),
+            "previous_origins": origins.get(self.previous.pk, []) if self.previous else [],
+        }
+
+
+def income(request: BenchRequest, year: str) -> HttpResponse:
+    asked = Asked(request.visit, year)
+    programme = request.GET.get("programme", "")
+    only = _of_programme(programme)
+    now = balances_of(asked.year, only=only)
+    past = balances_of(asked.previous, only=only) if asked.previous else None
+    statement = income_statement(now, chart_year=asked.chart_year, previous=past)
+    titles = titles_of(request.visit.organisation) if programme else {}
+    if programme not in ("", NONE, *titles):
+        raise Http404
+    context = {
+        **asked.context("income"),
+        "rows": _rows(asked, statement, "income_line", programme),
+        "steps": [(gettext(one.label), one.amount) for one in intermediate_totals(now).lines]
+        if now
+        else [],
+        "findings": told(statement.findings),
+        "charges_chart": natures_chart(statement, "operating_charges", gettext("Charges")),
+        "products_chart": natures_chart(statement, "operating_products", gettext("Produits")),
+        "result": statement.amount("result"),
+        "products": statement.amount("products"),
+        "charges": statement.amount("charges"),
+        "programme": programme,
+        "programme_title": titles.get(programme, gettext("non affecté")),
+    }
+    return render(request, "accounts/money/income.html", context)
+
+
+def _of_programme(key: str) -> Q | None:
+    if not key:
+        return None
+    return Q(programme=None) if key == NONE else Q(programme__key=key)
+
+
+def told(findings: Sequence[Sentence]) -> list[str]:
+    return [spoken(one) or "" for one in findings]
+
+
+def _rows(
+    asked: Asked, statement: Statement, view: str, programme: str = ""
+) -> list[tuple[StatementLine, str, str]]:
+    """Return each line worth showing, its label in the reader's language, and where it leads."""
+    bench = asked.visit.organisation
+    tail = f"?programme={programme}" if programme else ""
+    return [
+        (
+            line,
+            gettext(line.label),
+            ""
+            if line.is_total
+            else address(bench, f"accounts:{view}", year=asked.year.key, line=line.key) + tail,
+        )
+        for line in statement.lines
+        if line.is_total or line.amount or line.previous or line.gross
+    ]
+
+
+def income_line(request: BenchRequest, year: str, line: str) -> HttpResponse:
+    """Show the accounts behind a line of the income statement."""
+    asked = Asked(request.visit, year)
+    programme = request.GET.get("programme", "")
+    now = balances_of(asked.year, only=_of_programme(programme))
+    statement = income_statement(now, chart_year=asked.chart_year)
+    return _accounts(request, asked, statement, line, now, "income", programme)
+
+
+def sheet_line(request: BenchRequest, year: str, line: str) -> HttpResponse:
+    """Show the accounts behind a line of the balance sheet."""
+    asked = Asked(request.visit, year)
+    now = balances_of(asked.year, by=("auxiliary",))
+    sheet = sheet_of(now)
+    statement = Statement(lines=(*sheet.assets.lines, *sheet.liabilities.lines))
+    return _accounts(request, asked, statement, line, now, "balance_sheet")
+
+
+def _accounts(
+    request: BenchRequest,
+    asked: Asked,
+    statement: Statement,
+    key: str,
+    balances: Sequence[AccountBalance],
+    back: str,
+    programme: str = "",
+) -> HttpResponse:
+    line = statement.index.get(key)
+    if line is None:
+        raise Http404
+    kept = [one for one in balances if _catches(line, one.account)]
+    # The label of an account may name a person: below the team, accounts are grouped.
+    if request.visit.role < Role.TEAM:
+        kept = grouped(kept, chart=Chart(asked.chart_year))
+    axis = {"programme": programme} if programme else {}
+    context = {
+        **asked.context(back),
+        "line": line,
+        "label": gettext(line.label),
+        "rows": [
+            (one, ledger_of(request.visit, asked.year, account=one.account, **axis)) for one in kept
+        ],
+        "grouped": request.visit.role < Role.TEAM,
+        "back": back,
+    }
+    return render(request, "accounts/money/line.html", context)
+
+
+def _catches(line: StatementLine, account: str) -> bool:
+    """An unmapped line has no beginning of its own: the accounts without a line are its."""
+    return line.catches(account) or (not line.accounts and not line.is_total)
+
+
+def by_programme(request: BenchRequest, year: str) -> HttpResponse:
+    """Show the result of each programme, and of what no programme has."""
+    asked = Asked(request.visit, year)
+    titles = titles_of(request.visit.organisation)
+    shares = statement_by(balances_of(asked.year, by=("programme",)), axis="programme")
+    path = address(request.visit.organisation, "accounts:income", year=asked.year.key)
+    rows = [
+        (
+            gettext("Non affecté")
+            if one.value == NOT_ASSIGNED
+            else titles.get(one.value, one.value),
+            one,
+            f"{path}?programme={one.value or NONE}",
+        )
+        for one in shares
+    ]
+    context = {
+        **asked.context("by_programme"),
+        "rows": rows,
+        "charges": sum(one.charges for one in shares),
+        "products": sum(one.products for one in shares),
+        "result": sum(one.result for one in shares),
+    }
+    return render(request, "accounts/money/programmes.html", context)
+
+
+def balance_sheet(request: BenchRequest, year: str) -> HttpResponse:
+    asked = Asked(request.visit, year)
+    now = balances_of(asked.year, by=SHEET_AXES)
+    past = balances_of(asked.previous, by=("auxiliary",)) if asked.previous else None
+    opening = balances_of(
+        asked.year, by=("programme",), opening=True, only=Q(account__startswith="19")
+    )
+    sheet = sheet_of(now, previous=past)
+    funds = dedicated_funds(opening=opening, closing=now)
+    titles = titles_of(request.visit.organisation)
+    deferred, due = deferred_income(now), grants_receivable(now)
+    names = funders_of(one.funder for one in (*deferred, *due))
+    context = {
+        **asked.context("balance_sheet"),
+        "assets": _rows(asked, sheet.assets, "sheet_line"),
+        "liabilities": _rows(asked, sheet.liabilities, "sheet_line"),
+        "gap": sheet.gap,
+        "findings": told((*sheet.findings, *funds.findings)),
+        "funds": [(one, titles.get(one.programme, "")) for one in funds.rows],
+        "deferred": [_pending(one, titles, names) for one in deferred],
+        "deferred_total": total_pending(deferred),
+        "receivable": [_pending(one, titles, names) for one in due],
+        "receivable_total": total_pending(due),
+        "total": sheet.assets.amount("assets"),
+    }
+    return render(request, "accounts/money/sheet.html", context)
+
+
+def _pending(
+    one: Pending, titles: Mapping[str, str], funders: Mapping[str, Organisation]
+) -> tuple[Pending, str, str]:
+    """Return an amount that waits with its programme and its funder; no third party is named."""
+    funder = funders.get(one.funder)
+    return one, titles.get(one.programme, ""), funder.name if funder else ""
