@@ -17,6 +17,7 @@ from arpent.instruments.accounts.queries.balances import balances_of, provenance
 from arpent.instruments.accounts.queries.statements import funders_of, grouped, titles_of
 from arpent.instruments.accounts.queries.years import years_for
 from arpent.instruments.accounts.report.money_charts import natures_chart
+from arpent.instruments.accounts.rules.asking import NONE
 from arpent.instruments.accounts.views.leads import ledger_of
 from arpent.kernel.models import Organisation
 from arpent.measure.books.axes import NOT_ASSIGNED, statement_by
@@ -30,7 +31,6 @@ from arpent.measure.books.totals import intermediate_totals
 from arpent.measure.ledger import AccountBalance
 from arpent.measure.sentences import Sentence
 
-NONE = "-"
 # What one third party owes and what is owed to another are never netted on a balance sheet.
 SHEET_AXES = ("programme", "funder", "auxiliary")
 
