@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.db.models import Q
@@ -101,15 +101,20 @@ def public_money(
     return PublicMoney(public_eur=public, unknown_eur=unknown, products_eur=products)
 
 
-def grouped(balances: Iterable[AccountBalance], *, chart: Chart) -> list[AccountBalance]:
-    """Sum balances by account of three digits, named by the chart: no third party is left."""
-    sums: dict[str, tuple[Decimal, Decimal, int]] = {}
+def grouped(balances: Iterable[AccountBalance], *, chart: Chart | None) -> list[AccountBalance]:
+    """Sum balances by account, or with a chart by three digits, named by it.
+
+    The number and the label of an account may name a person: three digits of the chart never do.
+    """
+    sums: dict[str, AccountBalance] = {}
     for one in balances:
-        debit, credit, lines = sums.get(one.account[:3], (NOTHING, NOTHING, 0))
-        sums[one.account[:3]] = (debit + one.debit, credit + one.credit, lines + one.lines)
-    return [
-        AccountBalance(
-            account=account, label=chart.label(account), debit=debit, credit=credit, lines=lines
+        account = one.account[:3] if chart else one.account
+        known = sums.get(account, AccountBalance(account=account, label=one.label))
+        sums[account] = replace(
+            known,
+            label=chart.label(account) if chart else known.label,
+            debit=known.debit + one.debit,
+            credit=known.credit + one.credit,
+            lines=known.lines + one.lines,
         )
-        for account, (debit, credit, lines) in sorted(sums.items())
-    ]
+    return [sums[account] for account in sorted(sums)]

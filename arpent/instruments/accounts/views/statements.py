@@ -24,8 +24,10 @@ from arpent.measure.books.axes import NOT_ASSIGNED, statement_by
 from arpent.measure.books.chart import NEW_FROM, Chart
 from arpent.measure.books.deferred import Pending, deferred_income, grants_receivable, total_pending
 from arpent.measure.books.funds import dedicated_funds
+from arpent.measure.books.income import behind as income_behind
 from arpent.measure.books.income import income_statement
 from arpent.measure.books.sheet import balance_sheet as sheet_of
+from arpent.measure.books.sheet import behind as sheet_behind
 from arpent.measure.books.statement import Statement, StatementLine
 from arpent.measure.books.totals import intermediate_totals
 from arpent.measure.ledger import AccountBalance
@@ -79,7 +81,10 @@ def income(request: BenchRequest, year: str) -> HttpResponse:
     context = {
         **asked.context("income"),
         "rows": _rows(asked, statement, "income_line", programme),
-        "steps": [(gettext(one.label), one.amount) for one in intermediate_totals(now).lines]
+        "steps": [
+            (gettext(one.label), one.amount)
+            for one in intermediate_totals(now, chart_year=asked.chart_year).lines
+        ]
         if now
         else [],
         "findings": told(statement.findings),
@@ -129,7 +134,8 @@ def income_line(request: BenchRequest, year: str, line: str) -> HttpResponse:
     programme = request.GET.get("programme", "")
     now = balances_of(asked.year, only=_of_programme(programme))
     statement = income_statement(now, chart_year=asked.chart_year)
-    return _accounts(request, asked, statement, line, now, "income", programme)
+    kept = income_behind(now, key=line)
+    return _accounts(request, asked, statement.index.get(line), kept, "income", programme)
 
 
 def sheet_line(request: BenchRequest, year: str, line: str) -> HttpResponse:
@@ -138,25 +144,22 @@ def sheet_line(request: BenchRequest, year: str, line: str) -> HttpResponse:
     now = balances_of(asked.year, by=("auxiliary",))
     sheet = sheet_of(now)
     statement = Statement(lines=(*sheet.assets.lines, *sheet.liabilities.lines))
-    return _accounts(request, asked, statement, line, now, "balance_sheet")
+    kept = sheet_behind(now, key=line)
+    return _accounts(request, asked, statement.index.get(line), kept, "balance_sheet")
 
 
 def _accounts(
     request: BenchRequest,
     asked: Asked,
-    statement: Statement,
-    key: str,
+    line: StatementLine | None,
     balances: Sequence[AccountBalance],
     back: str,
     programme: str = "",
 ) -> HttpResponse:
-    line = statement.index.get(key)
     if line is None:
         raise Http404
-    kept = [one for one in balances if _catches(line, one.account)]
-    # The label of an account may name a person: below the team, accounts are grouped.
-    if request.visit.role < Role.TEAM:
-        kept = grouped(kept, chart=Chart(asked.chart_year))
+    is_team = request.visit.role >= Role.TEAM
+    kept = grouped(balances, chart=None if is_team else Chart(asked.chart_year))
     axis = {"programme": programme} if programme else {}
     context = {
         **asked.context(back),
@@ -165,15 +168,10 @@ def _accounts(
         "rows": [
             (one, ledger_of(request.visit, asked.year, account=one.account, **axis)) for one in kept
         ],
-        "grouped": request.visit.role < Role.TEAM,
+        "grouped": not is_team,
         "back": back,
     }
     return render(request, "accounts/money/line.html", context)
-
-
-def _catches(line: StatementLine, account: str) -> bool:
-    """An unmapped line has no beginning of its own: the accounts without a line are its."""
-    return line.catches(account) or (not line.accounts and not line.is_total)
 
 
 def by_programme(request: BenchRequest, year: str) -> HttpResponse:
