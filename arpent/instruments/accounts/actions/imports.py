@@ -125,7 +125,9 @@ def remove_batch(*, batch: Batch, by: Person | None, on: date) -> None:
 
 
 def digest(path: Path) -> str:
-    """Return the SHA-256 of a file, read piece by piece."""
+    """Return the SHA-256 of a file, read piece by piece; nothing for a file that is not there."""
+    if not path.is_file():
+        return ""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from arpent.contract import Role
-from arpent.instruments.accounts.views import imports, journal, ledger, years
+from arpent.instruments.accounts.views import exports, imports, journal, ledger, years
 
 PATHS = [
     path("exercices/", years.years, name="years"),
@@ -21,6 +21,9 @@ PATHS = [
     path("exercices/<slug:year>/journal/affecter/", journal.assign, name="assign"),
     path("exercices/<slug:year>/ecriture/", journal.entry, name="entry"),
     path("exercices/<slug:year>/comptes/", ledger.ledger, name="ledger"),
+    path("exercices/<slug:year>/exports/", exports.exports, name="exports"),
+    path("exercices/<slug:year>/exports/fec/", exports.export_fec, name="export_fec"),
+    path("exercices/<slug:year>/exports/<slug:book>/", exports.export_book, name="export_book"),
 ]
 ACCESS = {
     "years": Role.PUBLIC,
@@ -38,4 +41,7 @@ ACCESS = {
     "assign": Role.TEAM,
     "entry": Role.TEAM,
     "ledger": Role.TEAM,
+    "exports": Role.TEAM,
+    "export_fec": Role.TEAM,
+    "export_book": Role.TEAM,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,6 +12,7 @@ from arpent.contract import BenchRequest
 from arpent.instruments.accounts.models import FiscalYear, Line
 from arpent.instruments.accounts.queries.balances import balances_of, provenances_of
 from arpent.instruments.accounts.queries.choices import offered
+from arpent.instruments.accounts.queries.exports import trial_rows
 from arpent.instruments.accounts.queries.lines import (
     Leaf,
     by_month,
@@ -25,7 +25,7 @@ from arpent.instruments.accounts.queries.years import year_for
 from arpent.instruments.accounts.rules.asking import Question, months_of
 from arpent.instruments.accounts.views.journal import asked, given, leaf_at
 from arpent.measure.books.chart import Chart as Accounts
-from arpent.measure.ledger import NOTHING, AccountBalance
+from arpent.measure.ledger import NOTHING
 from arpent.press.charts import Chart, Series
 from arpent.press.notation import day
 
@@ -60,37 +60,14 @@ def ledger(request: BenchRequest, year: str) -> HttpResponse:
 def trial(request: BenchRequest, year: str) -> HttpResponse:
     """Show the trial balance of a year: opening, movements and closing of each account."""
     one = year_for(request.visit, year)
-    prefix = request.GET.get("account", "")[:30]
-    only = condition_of(Question(account=prefix))
-    opening = {each.account: each for each in balances_of(one, opening=True, only=only)}
-    moved = {each.account: each for each in balances_of(one, opening=False, only=only)}
-    rows = [
-        _trial_row(account, opening.get(account), moved.get(account))
-        for account in sorted({*opening, *moved})
-    ]
+    rows = list(trial_rows(one))
     context = {
         "year": one,
         "origins": provenances_of([one]).get(one.pk, []),
         "rows": rows,
-        "total": {name: sum(row[name] for row in rows) for name in ("debit", "credit", "closing")},
-        "prefix": prefix,
+        "total": [sum((row[place] for row in rows), NOTHING) for place in (3, 4, 5)],
     }
     return render(request, "accounts/trial.html", context)
-
-
-def _trial_row(
-    account: str, opening: AccountBalance | None, moved: AccountBalance | None
-) -> dict[str, Any]:
-    begins = opening.balance if opening else NOTHING
-    one = moved or opening
-    return {
-        "account": account,
-        "label": one.label if one else "",
-        "opening": begins,
-        "debit": moved.debit if moved else NOTHING,
-        "credit": moved.credit if moved else NOTHING,
-        "closing": begins + (moved.balance if moved else NOTHING),
-    }
 
 
 def _running(year: FiscalYear, question: Question, leaf: Leaf) -> list[tuple[Line, Decimal]]:
