@@ -1,5 +1,7 @@
 """Books in euros, in carbon and in ecological debt: pure Python, usable without the workbench.
 
+ledger        lines of entries in columns, trial balance by account and by axis
+fec           the file of accounting entries: read, checked rule by rule, summed up, written
 books         chart of accounts, statements, funds, budget, programme and funder of each line
 factors       emission factors: Base Carbone, GES 1point5, a small selection that is shipped
 footprint     the greenhouse gases of accounts and activities, a bilan GES

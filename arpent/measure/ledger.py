@@ -8,7 +8,9 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 
@@ -143,9 +145,13 @@ class Ledger:
 
 def connect(*, memory: str = MEMORY, file: str = ":memory:") -> duckdb.DuckDBPyConnection:
     """This function will open a database that spills to the temporary folder past `memory`."""
-    return duckdb.connect(
-        file, config={"memory_limit": memory, "temp_directory": tempfile.gettempdir()}
+    # A folder for each: two databases that spilled into the same one would mix their files.
+    spilled = Path(tempfile.gettempdir()) / f"arpent-{uuid4().hex}"
+    connection = duckdb.connect(
+        file, config={"memory_limit": memory, "temp_directory": str(spilled)}
     )
+    connection.execute("SET enable_progress_bar = false")  # it would write among our own words
+    return connection
 
 
 def _row(line: Line, order: int) -> tuple[Any, ...]:

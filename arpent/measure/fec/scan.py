@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import duckdb
 
-from arpent.measure.fec.columns import KNOWN
+from arpent.measure.fec.columns import DATES, KNOWN
 from arpent.measure.fec.plain import Spoiled, is_regular, make_plain
 from arpent.measure.fec.source import Source
 
@@ -34,11 +34,13 @@ class Scan:
         names = [raw(name) if name else f"x{at}" for at, name in enumerate(self._names)]
         columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
         absent = {f"NULL::VARCHAR AS {raw(n)}" for n in KNOWN.values() if raw(n) not in names}
+        numbers = [f"TRY_CAST({raw(name)} AS INTEGER) AS {number(name)}" for name in DATES]
         separator = self.source.separator.replace("\t", "\\t")
         return (
-            f"(SELECT {', '.join(('*', *sorted(absent)))} FROM read_csv('{self.file}',"
+            f"(SELECT *, {', '.join(numbers)} FROM"
+            f" (SELECT {', '.join(('*', *sorted(absent)))} FROM read_csv('{self.file}',"
             f" columns={{{columns}}}, delim='{separator}', header=false, skip=1, quote='',"
-            " escape='', auto_detect=false, compression='none'))"
+            " escape='', auto_detect=false, compression='none')))"
         )
 
     @property
@@ -65,6 +67,11 @@ class Scan:
 def raw(name: str) -> str:
     """This function will return the SQL name of a column's text."""
     return "r_" + name.lower()
+
+
+def number(name: str) -> str:
+    """This function will return the SQL name of a date column's text taken as an integer."""
+    return "n_" + name.lower()
 
 
 def scanned(source: Source, work: Callable[[Scan], Found], *, proven: bool = True) -> Found:

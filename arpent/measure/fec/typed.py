@@ -7,7 +7,7 @@ only on the lines that need them.
 from __future__ import annotations
 
 from arpent.measure.fec.columns import Header
-from arpent.measure.fec.scan import raw
+from arpent.measure.fec.scan import number, raw
 
 AMOUNT = "DECIMAL(18,2)"
 SPACES = " \u00a0\u202f"
@@ -29,10 +29,10 @@ def usual_amount(column: str) -> str:
 
 
 def usual_day(column: str) -> str:
-    text, number = raw(column), f"TRY_CAST({raw(column)} AS INTEGER)"
+    day = number(column)
     return (
-        f"length({text}) = 8 AND {number} BETWEEN 19000101 AND 20991231"
-        f" AND {number} // 100 % 100 BETWEEN 1 AND 12 AND {number} % 100 BETWEEN 1 AND 28"
+        f"length({raw(column)}) = 8 AND {day} BETWEEN 19000101 AND 20991231"
+        f" AND {day} % 10000 BETWEEN 101 AND 1228 AND {day} % 100 BETWEEN 1 AND 28"
     )
 
 
@@ -55,26 +55,26 @@ def bare_number(column: str) -> str:
 def amount(column: str) -> str:
     """This function will read an amount in euros; NULL where there is no reading it."""
     column_text = raw(column)
-    number = bare_number(column)
+    bare = bare_number(column)
     return (
         f"CASE WHEN {column_text} IS NULL OR {column_text} = '0,00' THEN 0::{AMOUNT}"
         f" WHEN {usual_amount(column)} THEN CAST(replace({column_text}, ',', '.') AS {AMOUNT})"
-        f" WHEN {number} = '' THEN 0::{AMOUNT} ELSE TRY_CAST({number} AS {AMOUNT}) END"
+        f" WHEN {bare} = '' THEN 0::{AMOUNT} ELSE TRY_CAST({bare} AS {AMOUNT}) END"
     )
 
 
 def day(column: str) -> str:
     """This function will read a day as the integer AAAAMMJJ; NULL where there is no reading it."""
     return (
-        f"CASE WHEN {usual_day(column)} THEN TRY_CAST({raw(column)} AS INTEGER) ELSE"
+        f"CASE WHEN {usual_day(column)} THEN {number(column)} ELSE"
         f" TRY_CAST(strftime({moment(column)}, '%Y%m%d') AS INTEGER) END"
     )
 
 
 def date_of(column: str) -> str:
     """This function will read a day as a date; NULL where there is no reading it."""
-    number = f"TRY_CAST({raw(column)} AS INTEGER)"
-    usual = f"make_date({number} // 10000, {number} // 100 % 100, {number} % 100)"
+    day = number(column)
+    usual = f"make_date({day} // 10000, {day} // 100 % 100, {day} % 100)"
     return f"CASE WHEN {usual_day(column)} THEN {usual} ELSE ({moment(column)})::DATE END"
 
 
