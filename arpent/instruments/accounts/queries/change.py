@@ -1,0 +1,69 @@
+"""Two years side by side: the change split by the measures, and how well it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from arpent.instruments.accounts.queries.footprint import DRAWS, SEED, Reckoned
+from arpent.measure.change import Change, Split, compare
+from arpent.measure.sentences import Unusable
+from arpent.measure.uncertainty import Interval, difference, draws, trend
+
+JOINT = " · "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A change split exactly, with the intervals of the difference and of the trend."""
+
+    split: Split
+    difference: Interval
+    trend: Interval | None
+
+    @property
+    def whole(self) -> Change:
+        return self.split.whole
+
+    @property
+    def parts(self) -> list[Change]:
+        """The parts that weigh something one year or the other, the widest change first."""
+        weighed = [one for one in self.split.parts if one.before_kgco2e or one.after_kgco2e]
+        return sorted(weighed, key=lambda one: -abs(one.delta_kgco2e))
+
+
+def compared(before: Reckoned, after: Reckoned, *, price_ratio: Decimal | None) -> Compared | None:
+    """Split the change between two years; None while one of them has no footprint.
+
+    ``price_ratio`` is what the same purchases cost in the second year over the first.
+    """
+    if before.footprint is None or after.footprint is None:
+        return None
+    masses = [one.masses().get("", {}) for one in (before.footprint, after.footprint)]
+    spreads = before.footprint.spreads() | after.footprint.spreads()
+    shared = draws(spreads, n=DRAWS, seed=SEED)
+    try:
+        rate = trend(*masses, shared=shared)
+    except Unusable:
+        rate = None
+    return Compared(
+        split=compare(before.footprint, after.footprint, price_ratio=price_ratio),
+        difference=difference(*masses, shared=shared),
+        trend=rate,
+    )
+
+
+def names_of(*years: Reckoned) -> dict[str, str]:
+    """Return what the parts of a key of the split are called: accounts, programmes, factors."""
+    names: dict[str, str] = {}
+    for one in years:
+        names |= one.programmes
+        names |= {account: f"{account} {label}" for account, label in one.spent.labels.items()}
+        factors = one.footprint.factors.values() if one.footprint else ()
+        names |= {factor.family or factor.id: factor.name for factor in factors}
+    return names
+
+
+def named(key: str, names: dict[str, str]) -> str:
+    """Return a key of the split in the words of the bench."""
+    return JOINT.join(names.get(part, part) for part in key.split(JOINT))

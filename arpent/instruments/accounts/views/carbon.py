@@ -1,0 +1,59 @@
+"""Carbon year after year: what was counted, how surely, and what has been promised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from arpent.contract import BenchRequest
+from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
+from arpent.instruments.accounts.queries.years import years_for
+from arpent.instruments.accounts.views.masses import between, share, told, tonnes
+from arpent.press.charts import Chart, Series
+
+MOST_YEARS = 12
+
+
+def carbon(request: BenchRequest) -> HttpResponse:
+    """Show the footprint of every year the visit may read, side by side."""
+    years = list(years_for(request.visit)[:MOST_YEARS])
+    found = reckoned(request.visit.organisation, years, savings=False)
+    counted = [one for one in found.values() if one.total_kgco2e is not None]
+    rows = [_row(one) for one in found.values()]
+    chart = _chart(counted[::-1]) if len(counted) > 1 else None
+    return render(request, "accounts/carbon.html", {"rows": rows, "chart": chart})
+
+
+def _row(one: Reckoned) -> dict[str, object]:
+    if one.footprint is None or one.is_empty:
+        return {"year": one.year, "fault": one.fault, "counted": False, "origins": one.provenances}
+    return {
+        "year": one.year,
+        "counted": True,
+        "total": told(one.total_kgco2e),
+        "between": between(one.interval),
+        "monetary": share(one.footprint.monetary_share),
+        "per_post": told(one.per_post_kgco2e),
+        "origins": one.provenances,
+    }
+
+
+def _chart(counted: Sequence[Reckoned]) -> Chart:
+    def run(name: str, values: Sequence[float | None], drawing: str) -> Series:
+        kept = tuple(None if value is None else tonnes(value) for value in values)
+        return Series(name, kept, drawing=drawing)
+
+    return Chart(
+        title=gettext("Bilan GES par exercice, avec sa marge"),
+        labels=tuple(one.year.title for one in counted),
+        series=(
+            run(gettext("borne basse"), [one.interval.low for one in counted], "hollow"),
+            run(gettext("compté"), [one.interval.mid for one in counted], "hatch"),
+            run(gettext("borne haute"), [one.interval.high for one in counted], "hollow"),
+        ),
+        kind="columns",
+        unit="t CO₂e",
+    )

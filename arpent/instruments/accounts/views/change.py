@@ -1,0 +1,150 @@
+"""What changed between two years, and why: never a bare difference."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from arpent.contract import BenchRequest
+from arpent.instruments.accounts.forms.activities import posts
+from arpent.instruments.accounts.forms.spoken import spoken
+from arpent.instruments.accounts.models import FiscalYear
+from arpent.instruments.accounts.queries.change import Compared, compared, named, names_of
+from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
+from arpent.instruments.accounts.queries.years import year_for, years_for
+from arpent.instruments.accounts.views.masses import share, signed, told, tonnes
+from arpent.measure.change import Change
+from arpent.press.charts import Chart, Series
+
+SHOWN = 40
+# Below this part of the first year, an effort is not told: it is a rounding.
+NOTHING = Decimal("0.005")
+
+
+class CompareYears(forms.Form):
+    """The year to compare with, and how much prices rose between the two."""
+
+    since = forms.ChoiceField(label=_("Comparer avec"), required=False)
+    prices = forms.DecimalField(
+        label=_("Hausse des prix entre les deux, en %"),
+        required=False,
+        min_value=-90,
+        max_value=900,
+        decimal_places=2,
+        max_digits=6,
+        help_text=_("Vide : volume et prix ne sont pas séparés."),
+    )
+
+    def __init__(self, *args: Any, years: list[FiscalYear], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["since"]
+        field.choices = [(one.key, one.title) for one in years]
+
+
+def change(request: BenchRequest, year: str) -> HttpResponse:
+    """Split the change between a year and an earlier one into its four effects."""
+    last = year_for(request.visit, year)
+    earlier = [one for one in years_for(request.visit) if one.last_on < last.first_on]
+    form = CompareYears(request.GET or None, years=earlier)
+    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    first = next((one for one in earlier if one.key == asked.get("since")), None)
+    first = first or next(iter(earlier), None)
+    context: dict[str, Any] = {"year": last, "form": form, "first": first}
+    if first is not None:
+        found = reckoned(request.visit.organisation, [first, last], savings=False)
+        context |= _context(found[first.pk], found[last.pk], asked.get("prices"))
+    return render(request, "accounts/change.html", context)
+
+
+def _context(before: Reckoned, after: Reckoned, prices: Decimal | None) -> dict[str, Any]:
+    fault = spoken(before.fault or after.fault)
+    if before.total_kgco2e is None or after.total_kgco2e is None:
+        return {"fault": fault, "missing": True}
+    ratio = None if prices is None else 1 + prices / 100
+    done = compared(before, after, price_ratio=ratio)
+    assert done is not None
+    effects = effects_of(done.whole)
+    names = dict(posts()) | names_of(before, after)
+    return {
+        "before": told(before.total_kgco2e),
+        "after": told(after.total_kgco2e),
+        "told": spoken(done.whole.told),
+        "effort": effort_told(done.whole),
+        "delta": signed(done.whole.delta_kgco2e),
+        "difference": _bounds(done),
+        "trend": _trend(done),
+        "effects": [(label, signed(value)) for label, value in effects],
+        "chart": _chart(effects),
+        "parts": [_part(one, names) for one in done.parts[:SHOWN]],
+        "left_out": max(0, len(done.parts) - SHOWN),
+        "origins": sorted({*before.provenances, *after.provenances}),
+    }
+
+
+def effects_of(whole: Change) -> list[tuple[str, Decimal]]:
+    """Return the four effects by name; prices told apart only when they are known."""
+    volume = gettext("volume") if whole.price_known else gettext("volume et prix")
+    effects = [(volume, whole.volume_kgco2e)]
+    if whole.price_known:
+        effects.append((gettext("prix"), whole.price_kgco2e))
+    effects.append((gettext("millésime des facteurs"), whole.factor_kgco2e))
+    return [*effects, (gettext("périmètre"), whole.coverage_kgco2e)]
+
+
+def effort_told(whole: Change) -> str:
+    """Return what doing less did, in a sentence: factors, prices and perimeter are no effort."""
+    effort = whole.effort_kgco2e
+    if abs(effort) <= NOTHING * abs(whole.before_kgco2e):
+        return gettext("Aucun effort ne se lit : ce qui a changé ne vient pas de moins faire.")
+    said = {"mass": told(abs(effort))}
+    if effort < 0:
+        return gettext("Le volume a augmenté : %(mass)s de plus.") % said
+    if not whole.price_known:
+        return (
+            gettext("%(mass)s de moins par le volume ou par les prix : donnez la hausse des prix.")
+            % said
+        )
+    return gettext("L’effort est de %(mass)s : autant de moins par le volume.") % said
+
+
+def _bounds(done: Compared) -> str:
+    said = {"low": signed(done.difference.low), "high": signed(done.difference.high)}
+    return gettext("de %(low)s à %(high)s") % said
+
+
+def _trend(done: Compared) -> str:
+    if done.trend is None:
+        return ""
+    said = {
+        "mid": share(done.trend.mid),
+        "low": share(done.trend.low),
+        "high": share(done.trend.high),
+    }
+    return gettext("%(mid)s, de %(low)s à %(high)s à 95 %%") % said
+
+
+def _chart(effects: list[tuple[str, Decimal]]) -> Chart:
+    name = gettext("Ce qui a changé le bilan")
+    values = tuple(tonnes(value) for _label, value in effects)
+    labels = tuple(label for label, _value in effects)
+    return Chart(
+        title=name, labels=labels, series=(Series(name, values, drawing="hatch"),), unit="t CO₂e"
+    )
+
+
+def _part(one: Change, names: dict[str, str]) -> dict[str, str]:
+    return {
+        "label": named(one.key, names),
+        "before": told(one.before_kgco2e),
+        "after": told(one.after_kgco2e),
+        "volume": signed(one.volume_kgco2e),
+        "price": signed(one.price_kgco2e) if one.price_known else "–",
+        "factor": signed(one.factor_kgco2e),
+        "coverage": signed(one.coverage_kgco2e),
+    }

@@ -1,0 +1,218 @@
+"""The « bilan GES » of a year: its total, its parts, what they rest on and the lines behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from arpent.contract import BenchRequest, Role, address
+from arpent.instruments.accounts.forms.activities import posts
+from arpent.instruments.accounts.forms.spoken import spoken
+from arpent.instruments.accounts.models import FiscalYear
+from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
+from arpent.instruments.accounts.queries.years import year_for
+from arpent.instruments.accounts.rules.asking import NONE
+from arpent.instruments.accounts.rules.sentences import N_
+from arpent.instruments.accounts.views.masses import between, share, told, tonnes
+from arpent.measure.footprint.result import Axis
+from arpent.press.charts import Chart, Series
+
+SHOWN, MOST = 12, 300
+METHODS = {
+    "measured": N_("masse mesurée ou déclarée"),
+    "physical": N_("quantité × facteur"),
+    "supplier": N_("ratio du fournisseur"),
+    "sector": N_("ratio de la branche"),
+    "unassigned": N_("non affecté"),
+    "excluded": N_("hors bilan"),
+}
+# The method asks that monetary ratios carry at most three tenths of a footprint.
+MOST_MONETARY = 0.3
+AXES: tuple[Axis, ...] = ("scope", "category", "programme", "method")
+
+
+def footprint(request: BenchRequest, year: str) -> HttpResponse:
+    """Show the footprint of a year the visit may read."""
+    one = one_year(request, year)
+    context: dict[str, Any] = {"year": one.year, "one": one, "fault": spoken(one.fault)}
+    if one.footprint is not None and not one.is_empty:
+        context |= _context(request, one)
+    return render(request, "accounts/footprint.html", context)
+
+
+def one_year(request: BenchRequest, key: str) -> Reckoned:
+    """Return the reckoning of a year the visit may read, or a 404."""
+    found = year_for(request.visit, key)
+    return reckoned(request.visit.organisation, [found])[found.pk]
+
+
+def _context(request: BenchRequest, one: Reckoned) -> dict[str, Any]:
+    done = one.footprint
+    assert done is not None
+    tables = {axis: _table(request, one, axis) for axis in AXES}
+    low, kept, high = one.savings_kgco2e
+    return {
+        "total": told(done.total_kgco2e),
+        "between": between(one.interval),
+        "explained": spoken(one.interval.explained),
+        "per_post": told(one.per_post_kgco2e),
+        "monetary": share(done.monetary_share),
+        "mostly_monetary": done.monetary_share > MOST_MONETARY,
+        "tables": tables,
+        "chart": _chart(gettext("Par poste du bilan réglementaire"), tables["category"]),
+        "programmes_chart": _chart(gettext("Par programme"), tables["programme"]),
+        "coverage": _coverage(request, one),
+        "tax": spoken(done.tax),
+        "notices": [spoken(notice.sentence) for notice in done.notices[:SHOWN]],
+        "more_notices": max(0, len(done.notices) - SHOWN),
+        "savings": {"low": told(low), "kept": told(kept), "high": told(high)},
+    }
+
+
+def _table(request: BenchRequest, one: Reckoned, axis: Axis) -> list[dict[str, Any]]:
+    """Return the rows of one axis, the heaviest first, each leading to its lines."""
+    assert one.footprint is not None
+    whole = one.footprint.total_kgco2e
+    found = one.footprint.intervals(axis, shared=one.shared)
+    ordered = sorted(found.items(), key=lambda pair: -pair[1].mid)
+    return [
+        {
+            "label": label_of(one, axis, value),
+            "mass": told(interval.mid),
+            "tonnes": tonnes(interval.mid),
+            "between": between(interval),
+            "share": share(interval.mid / float(whole)) if whole else "–",
+            "url": _lines(request, one.year, axis, value),
+        }
+        for value, interval in ordered
+    ]
+
+
+def _lines(request: BenchRequest, year: FiscalYear, axis: str, value: str) -> str:
+    path = address(request.visit.organisation, "accounts:footprint_lines", year=year.key)
+    return f"{path}?{urlencode({'axis': axis, 'value': value})}"
+
+
+def label_of(one: Reckoned, axis: str, value: str) -> str:
+    """Return how one part of an axis is named on a page."""
+    if axis == "scope":
+        return gettext("Scope %(number)s") % {"number": value} if value else gettext("sans poste")
+    if axis == "category":
+        return dict(posts()).get(value, gettext("sans poste"))
+    if axis == "programme":
+        return one.programmes.get(value) or gettext("Non affecté")
+    return gettext(METHODS[value]) if value in METHODS else value
+
+
+def _chart(title: str, rows: list[dict[str, Any]]) -> Chart | None:
+    if len(rows) < 2:
+        return None
+    values = tuple(row["tonnes"] for row in rows[:SHOWN])
+    series = Series(title, values, drawing="hatch")
+    return Chart(
+        title=title,
+        labels=tuple(row["label"] for row in rows[:SHOWN]),
+        series=(series,),
+        unit="t CO₂e",
+    )
+
+
+def _coverage(request: BenchRequest, one: Reckoned) -> list[dict[str, Any]]:
+    """Return the expenses of the year by method: their sum is all that class 6 holds."""
+    assert one.footprint is not None
+    spent = one.footprint.coverage_eur
+    return [
+        {
+            "label": gettext(METHODS[method]),
+            "amount": amount,
+            "url": _lines(request, one.year, "method", method),
+        }
+        for method, amount in spent.items()
+        if amount or method == "unassigned"
+    ]
+
+
+def footprint_lines(request: BenchRequest, year: str) -> HttpResponse:
+    """Show what one part of a footprint is made of: accounts and activities."""
+    one = one_year(request, year)
+    axis, value = request.GET.get("axis", "method"), request.GET.get("value", "")
+    if axis not in AXES:
+        raise Http404
+    wanted = parts_of(one, axis, value)
+    context = {
+        "year": one.year,
+        "title": label_of(one, axis, value),
+        "accounts": [row for row in wanted if not row["activity"]][:MOST],
+        "activities": _done(request, [row for row in wanted if row["activity"]])[:MOST],
+        "left_out": max(0, len(wanted) - MOST),
+        "fault": spoken(one.fault),
+    }
+    return render(request, "accounts/footprint_lines.html", context)
+
+
+def _done(request: BenchRequest, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return activities one by one for the team; their labels may name people to anybody else."""
+    if request.visit.role >= Role.TEAM:
+        return [{**row, "label": row["activity"].label, "count": 1} for row in rows]
+    alike: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        kind = row["activity"].get_kind_display()
+        alike.setdefault((kind, row["factor"], row["programme"]), []).append(row)
+    return [
+        {
+            **some[0],
+            "label": kind,
+            "count": len(some),
+            "mass": told(sum((row["kg"] for row in some), Decimal(0))),
+        }
+        for (kind, _factor, _programme), some in alike.items()
+    ]
+
+
+AXIS_OF: Mapping[str, Any] = {
+    "scope": lambda row: str(row.scope or ""),
+    "category": lambda row: row.category,
+    "programme": lambda row: row.programme,
+    "method": lambda row: row.method,
+}
+
+
+def parts_of(one: Reckoned, axis: str, value: str) -> list[dict[str, Any]]:
+    """Return the accounts and activities of one part, the heaviest first."""
+    if one.footprint is None:
+        return []
+    known = {activity.key: activity for activity in one.activities}
+    rows = [row for row in one.footprint.rows if AXIS_OF[axis](row) == value]
+    rows.sort(key=lambda row: (-row.mass_kgco2e, -row.amount_eur, row.account))
+    return [
+        {
+            "activity": known.get(row.activity),
+            "account": row.account,
+            "query": urlencode({"account": row.account, "programme": row.programme or NONE}),
+            "label": one.spent.labels.get(row.account, ""),
+            "programme": one.programmes.get(row.programme, "") or gettext("Non affecté"),
+            "amount": row.amount_eur,
+            "kg": row.mass_kgco2e,
+            "mass": told(row.mass_kgco2e),
+            "factor": factor_name(one, row.factor_id),
+            "method": gettext(METHODS[row.method]),
+            "reason": spoken(row.reason),
+        }
+        for row in rows
+    ]
+
+
+def factor_name(one: Reckoned, factor_id: str) -> str:
+    """Return the name of a factor with the year of its ratio, nothing without a factor."""
+    assert one.footprint is not None
+    factor = one.footprint.factors.get(factor_id)
+    if factor is None:
+        return ""
+    year = f" ({factor.year})" if factor.year and str(factor.year) not in factor.label else ""
+    return f"{factor.label}{year}"
