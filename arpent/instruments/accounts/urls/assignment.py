@@ -1,8 +1,17 @@
-"""Addresses of rules that give lines their programme and funder."""
+"""Addresses of what gives lines their programme and funder: rules, and a side file."""
 
-from django.urls import URLPattern
+from django.urls import path
 
 from arpent.contract import Role
+from arpent.instruments.accounts.views import rules
 
-PATHS: list[URLPattern] = []
-ACCESS: dict[str, Role] = {}
+HOME = "exercices/<slug:year>/affectation/"
+PATHS = [
+    path(HOME, rules.rules, name="rules"),
+    path(f"{HOME}nouvelle/", rules.add_rule, name="add_rule"),
+    path(f"{HOME}regles/<slug:key>/", rules.change_rule, name="change_rule"),
+    path(f"{HOME}regles/<slug:key>/deplacer/", rules.move_rule, name="move_rule"),
+    path(f"{HOME}regles/<slug:key>/retirer/", rules.drop_rule, name="drop_rule"),
+]
+# Labels and third parties may name somebody: the team alone reads them.
+ACCESS = dict.fromkeys(("rules", "add_rule", "change_rule", "move_rule", "drop_rule"), Role.TEAM)
