@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from arpent.measure.fec.stage import line_findings, stage
 from arpent.measure.fec.summary import Summary, summary_of
 from arpent.measure.ledger import connect
 from arpent.measure.sentences import Sentence, say
+
+LONGEST_DAYS = 731
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def check(path: Path | str, *, name: str = "") -> Report:
             summary = summary_of(connection)
             found = [*of_layout(source, scan.spoiled)]
             found += line_findings(connection, scan, tests, named)
+            found += _of_span(summary)
             found += entry_findings(connection) if summary.lines else [finding("no-lines")]
             return found, summary
 
@@ -75,6 +79,13 @@ def check(path: Path | str, *, name: str = "") -> Report:
     order = list(SEVERITIES)
     found.sort(key=lambda one: order.index(one.severity))
     return Report(source.path.name, tuple(found), summary)
+
+
+def _of_span(summary: Summary) -> Iterator[Finding]:
+    """Say when no single exercise, of twenty-four months at most, can hold the entries."""
+    first, last = summary.first_on, summary.last_on
+    if first and last and (last - first).days > LONGEST_DAYS:
+        yield finding("mixed-years", first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
 
 
 def _plain(one: Finding) -> dict[str, Any]:

@@ -191,6 +191,12 @@ _TABLE = (
         mark("Corrigez la date du nom, ou n’exportez qu’un exercice."),
     ),
     Rule(
+        "mixed-years",
+        "A",
+        mark("Les écritures vont du %(first)s au %(last)s : plus de deux ans."),
+        mark("Un fichier porte un seul exercice : exportez-les un par un."),
+    ),
+    Rule(
         "validated-early",
         "A",
         mark("Une écriture est validée (%(value)s) avant sa propre date."),

@@ -184,8 +184,8 @@ def verdict(report: Report) -> str:
     """Return the last lines of the check: the sums, the verdict, and what it does not say."""
     summary = report.summary
     sums = (
-        f"{summary.lines} lignes, {summary.entries} écritures dont {summary.unbalanced} non"
-        f" équilibrées ; débit {euros(summary.debit)}, crédit {euros(summary.credit)}."
+        f"Lignes : {summary.lines} ; écritures : {summary.entries}, dont non équilibrées :"
+        f" {summary.unbalanced} ; débit {euros(summary.debit)}, crédit {euros(summary.credit)}."
     )
     said = "Conforme." if report.conform else "Non conforme."
     if report.refused_for_its_name_alone:

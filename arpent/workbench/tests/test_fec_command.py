@@ -20,7 +20,7 @@ def run(capsys, *words) -> tuple[int, str, str]:
 def test_a_conform_file_exits_with_zero(tmp_path, capsys):
     code, out, _err = run(capsys, "check", small(tmp_path))
     assert code == 0
-    assert "6 lignes, 3 écritures dont 0 non équilibrées" in out
+    assert "Lignes : 6 ; écritures : 3, dont non équilibrées : 0" in out
     assert "Conforme." in out
 
 

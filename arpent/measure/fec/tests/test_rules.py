@@ -53,6 +53,7 @@ CHANGES = [
         [(2, "EcritureDate", "20250101"), (3, "EcritureDate", "20250101")],
     ),
     ("validated-early", "ValidDate", "A", [(2, "ValidDate", "20240303")]),
+    ("mixed-years", "", "A", [(2, "EcritureDate", "20211230"), (3, "EcritureDate", "20211230")]),
     ("lettering-undated", "EcritureLet", "I", [(3, "DateLet", "")]),
     ("lettering-unnamed", "DateLet", "I", [(3, "EcritureLet", "")]),
     ("currency-unnamed", "Montantdevise", "I", [(2, "Montantdevise", "130,00")]),
