@@ -26,6 +26,7 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "N_": None,
+    "mark": None,
 }
 
 
@@ -35,7 +36,9 @@ def rooms() -> list[Path]:
     inside = [
         f for shelf in shelves for f in sorted(shelf.iterdir()) if (f / "__init__.py").exists()
     ]
-    return [ROOT / "arpent" / name for name in ("press", "kernel", "look", "workbench")] + inside
+    return [
+        ROOT / "arpent" / name for name in ("press", "measure", "kernel", "look", "workbench")
+    ] + inside
 
 
 def sentences(room: Path) -> Catalog:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from arpent.measure.numerals import MINUS, Numeral, day
 
 
 def mark(template: str) -> str:
@@ -21,14 +24,21 @@ class Sentence:
     def __str__(self) -> str:
         return self.said()
 
-    def said(self, translate: Callable[[str], str] = mark) -> str:
+    def said(self, translate: Callable[[str], str] = mark, *, language: str = "fr") -> str:
         """This function will say the sentence, and those it holds, in the language `translate`
-        turns templates into."""
-        held = {
-            name: value.said(translate) if isinstance(value, Sentence) else value
-            for name, value in self.params.items()
-        }
-        return translate(self.template) % held
+        turns templates into; numbers and dates are written as `language` writes them."""
+        held = {name: _said(value, translate, language) for name, value in self.params.items()}
+        text = translate(self.template) % held
+        # English puts the currency before the figures, but after their sign.
+        return text.replace(f"€{MINUS}", f"{MINUS}€")
+
+
+def _said(value: object, translate: Callable[[str], str], language: str) -> object:
+    if isinstance(value, Sentence):
+        return value.said(translate, language=language)
+    if isinstance(value, Numeral):
+        return value.written(language)
+    return day(value, language) if isinstance(value, date) else value
 
 
 def say(template: str, /, **params: object) -> Sentence:

@@ -113,7 +113,10 @@ LANGUAGES = [("fr", _("Français")), ("en", _("English"))]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 USE_I18N = True
-LOCALE_PATHS = [Path(__file__).parent / "locale", Path(__file__).parent.parent / "press/locale"]
+# Pure rooms are no Django apps: their catalogues are named here.
+LOCALE_PATHS = [
+    Path(__file__).parent.parent / room / "locale" for room in ("workbench", "press", "measure")
+]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

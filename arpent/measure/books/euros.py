@@ -1,17 +1,19 @@
-"""Amounts as a French sentence says them; they stay exact decimals."""
+"""Amounts as a sentence says them; they stay exact decimals."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-THIN, MINUS = "\u202f", "\u2212"
+from arpent.measure.numerals import grouped
 
 
 class Euros(Decimal):
     """A decimal that is read "−4 843" or "12,50": a thin space, a comma, cents where there are."""
 
     def __str__(self) -> str:
+        return self.written("fr")
+
+    def written(self, language: str) -> str:
+        """This function will write the amount in that language: "−4,843" or "12.50" in English."""
         whole = self == self.to_integral_value()
-        figures = f"{abs(Decimal(self)):,.{0 if whole else 2}f}"
-        figures = figures.replace(",", THIN).replace(".", ",")
-        return (MINUS if self < 0 else "") + figures
+        return grouped(Decimal(self), digits=0 if whole else 2).written(language)

@@ -115,7 +115,7 @@ class Book:
             raise Unusable(
                 mark("« %(capital)s » est clos jusqu’au %(closed_on)s : datez l’écriture après."),
                 capital=entry.capital,
-                closed_on=closed_on.isoformat(),
+                closed_on=closed_on,
             )
 
     def _check_left(self, entry: Entry) -> None:

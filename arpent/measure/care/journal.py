@@ -143,4 +143,4 @@ class Entry:
             self._refuse(mark("%(on)s, « %(label)s » : débit et crédit diffèrent."))
 
     def _refuse(self, template: str) -> None:
-        raise Unusable(template, on=self.on.isoformat(), label=self.label or self.kind)
+        raise Unusable(template, on=self.on, label=self.label or self.kind)

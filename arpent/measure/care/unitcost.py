@@ -123,7 +123,7 @@ class Debt:
             low=grouped(due.low),
             mid=grouped(due.mid),
             high=grouped(due.high),
-            on=self.cost.on.strftime("%d/%m/%Y"),
+            on=self.cost.on,
             source=self.cost.source,
         )
 

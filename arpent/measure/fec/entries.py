@@ -8,12 +8,12 @@ from typing import Any
 import duckdb
 
 from arpent.measure.fec.findings import KEPT, Finding, finding
+from arpent.measure.numerals import grouped
 
-TOTALS = ", ".join(f"replace(sum({side})::VARCHAR, '.', ',')" for side in ("debit", "credit"))
 AMOUNTS = "replace(debit::VARCHAR, '.', ',') || ' ≠ ' || replace(credit::VARCHAR, '.', ',')"
 NAMED = "trim(journal || ' ' || entry)"
 OF_ENTRIES = {
-    "unbalanced": ("debit <> credit", f"{NAMED} || ' : ' || {AMOUNTS}"),
+    "unbalanced": ("debit <> credit", f"{NAMED} || ' (' || {AMOUNTS} || ')'"),
     "single-line": ("lines = 1", NAMED),
     "entry-dates": ("first_day <> last_day", NAMED),
     "entry-pieces": ("pieces", NAMED),
@@ -37,9 +37,11 @@ REPEATED = (
 
 def entry_findings(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """This function will state the totals, entries, numbers and repetitions that need a look."""
-    debit, credit = _row(connection, f"SELECT {TOTALS} FROM entries")
+    debit, credit = _row(connection, "SELECT sum(debit), sum(credit) FROM entries")
     if debit != credit:
-        yield finding("total-unbalanced", debit=debit, credit=credit)
+        yield finding(
+            "total-unbalanced", debit=grouped(debit, digits=2), credit=grouped(credit, digits=2)
+        )
     for code, (test, value) in OF_ENTRIES.items():
         yield from _grouped(connection, code, "entries", test, value)
     yield from _grouped(connection, "number-alone", ALONE, "unbalanced <> (apart > 0)", "entry")
@@ -78,7 +80,7 @@ def _gaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             f" FROM {SERIES} WINDOW nearby AS (PARTITION BY journal, series ORDER BY number))"
         )
         holes = f"(SELECT * REPLACE (next_line AS line) FROM {jumps} WHERE after > number + 1)"
-        value = "trim(journal || ' ' || series || number || ' puis ' || series || after)"
+        value = "trim(journal || ' ' || series || number || ' → ' || series || after)"
         yield from _grouped(connection, "gaps", holes, "true", value)
 
 

@@ -8,33 +8,40 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from arpent.measure.fec.columns import Header, header_of
-from arpent.measure.sentences import Unusable, mark
+from arpent.measure.sentences import Unusable, mark, say
 
 HEAD = 1 << 20
 BOM = b"\xef\xbb\xbf"
 FEWEST_COLUMNS = 9
 WINDOWS_ONLY = rb"[\x80-\x9f]"
-EXPORT = "le fichier des écritures comptables (FEC), au format texte, depuis le logiciel comptable"
 
 ABSENT = mark("« %(file)s » n’existe pas : vérifiez le chemin du fichier.")
 FOLDER = mark("« %(file)s » est un dossier : donnez le fichier .txt qu’il contient.")
 CLOSED = mark("« %(file)s » ne peut pas être lu : %(fault)s. Vérifiez vos droits sur ce fichier.")
-EMPTY = mark("« %(file)s » est vide : exportez de nouveau " + EXPORT + ".")
+EMPTY = mark(
+    "« %(file)s » est vide : exportez de nouveau le fichier des écritures comptables (FEC), au"
+    " format texte, depuis le logiciel comptable."
+)
 WORKBOOK = mark(
-    "« %(file)s » est un classeur %(kind)s, même si son nom dit autre chose : exportez "
-    + EXPORT
-    + ", sans passer par un tableur."
+    "« %(file)s » est un classeur %(kind)s, même si son nom dit autre chose : exportez le fichier"
+    " des écritures comptables (FEC), au format texte, depuis le logiciel comptable, sans passer"
+    " par un tableur."
 )
 PACKED = mark("« %(file)s » est une archive %(kind)s : décompressez-la et donnez le fichier .txt.")
 XML = mark(
-    "« %(file)s » est un fichier XML, que la loi admet mais qui n’est pas lu ici : exportez "
-    + EXPORT
-    + ", à plat, une ligne par écriture et par compte."
+    "« %(file)s » est un fichier XML, que la loi admet mais qui n’est pas lu ici : exportez le"
+    " fichier des écritures comptables (FEC), au format texte, depuis le logiciel comptable, à"
+    " plat, une ligne par écriture et par compte."
 )
-BINARY = mark("« %(file)s » n’est pas un texte (%(kind)s) : exportez " + EXPORT + ".")
+BINARY = mark(
+    "« %(file)s » n’est pas un texte (%(kind)s) : exportez le fichier des écritures comptables"
+    " (FEC), au format texte, depuis le logiciel comptable."
+)
+NULL_BYTES = mark("octets nuls")
 NO_HEADER = mark(
     "« %(file)s », ligne 1 : aucun nom de colonne d’un FEC (« %(value)s »). La première ligne"
-    " doit nommer les colonnes, de JournalCode à Idevise : exportez " + EXPORT + "."
+    " doit nommer les colonnes, de JournalCode à Idevise : exportez le fichier des écritures"
+    " comptables (FEC), au format texte, depuis le logiciel comptable."
 )
 MAGIC = (
     (b"\x1f\x8b", PACKED, "gzip"),
@@ -133,7 +140,7 @@ def _refuse_other_kinds(path: Path, head: bytes) -> None:
     if bare.startswith(b"<"):
         raise Unusable(XML, file=path.name)
     if b"\0" in head:
-        raise Unusable(BINARY, file=path.name, kind="octets nuls")
+        raise Unusable(BINARY, file=path.name, kind=say(NULL_BYTES))
 
 
 def _kind_of_zip(path: Path) -> str:

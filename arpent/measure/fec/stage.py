@@ -55,7 +55,6 @@ def line_findings(
     fired = {at: int(count) for at, count in enumerate(row) if count}
     lines = {at: _first_lines(connection, 1 << at) for at in fired}
     texts = scan.texts(found[0] for found in lines.values())
-    closing = name.closing_on.strftime("%d/%m/%Y") if name.closing_on else ""
     return [
         finding(
             tests[at].rule,
@@ -63,7 +62,7 @@ def line_findings(
             lines=lines[at],
             column=tests[at].column or VALUED.get(tests[at].rule, ""),
             value=_value(texts, lines[at][0], tests[at]),
-            closing=closing,
+            closing=name.closing_on or "",
         )
         for at, count in fired.items()
     ]

@@ -120,7 +120,7 @@ def _notice(
     for factor in factors.values():
         said = {"id": factor.id, "name": factor.label}
         if factor.expired(last_used_on.get(factor.id, end)):
-            rules.notice("expired", EXPIRED, **said, until=f"{factor.valid_until:%d/%m/%Y}")
+            rules.notice("expired", EXPIRED, **said, until=factor.valid_until)
         if factor.uncertainty_pct is None:
             rules.notice("assumed", ASSUMED, **said, percent=grouped(ASSUMED_PCT))
     for activity in rules.replacing:

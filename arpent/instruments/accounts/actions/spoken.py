@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from arpent.instruments.accounts.rules.sentences import Sentence
 from arpent.measure.sentences import Sentence as Measured
@@ -16,7 +16,7 @@ def spoken(reason: str | Measured | Unusable | None) -> str | None:
     if isinstance(reason, Unusable):
         reason = reason.sentence
     if isinstance(reason, Measured):
-        return reason.said(gettext)
+        return reason.said(gettext, language=get_language() or "fr")
     if isinstance(reason, Sentence):
         said = gettext(reason.pattern)
         return said % reason.values if reason.values else said

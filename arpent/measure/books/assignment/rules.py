@@ -88,8 +88,7 @@ def why_not_rule(rule: Rule) -> Sentence | None:
     if rule.is_open:
         return say(NO_CRITERION, rule=rule.name)
     if rule.first_on and rule.last_on and rule.last_on < rule.first_on:
-        first, last = (f"{day:%d/%m/%Y}" for day in (rule.first_on, rule.last_on))
-        return say(BACKWARDS, rule=rule.name, first=first, last=last)
+        return say(BACKWARDS, rule=rule.name, first=rule.first_on, last=rule.last_on)
     return None
 
 

@@ -152,9 +152,9 @@ def test_one_expense_is_not_claimed_for_two_capitals_beyond_its_euros(opened):
 
 def test_a_closed_day_takes_no_more_entry(opened):
     closed = close(opened, on=DECEMBER)
-    with pytest.raises(Unusable, match="clos jusqu’au 2024-12-31"):
+    with pytest.raises(Unusable, match="clos jusqu’au 31/12/2024"):
         closed.post(recognise(amount=eur(1), on=DECEMBER))
-    with pytest.raises(Unusable, match="clos jusqu’au 2024-12-31"):
+    with pytest.raises(Unusable, match="clos jusqu’au 31/12/2024"):
         close(closed, on=DECEMBER)
 
 
