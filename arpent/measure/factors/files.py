@@ -40,7 +40,7 @@ class Table:
         `wanted` gives the published title of each name. Raises `Unusable` for a title not there.
         """
         if missing := [title for title in wanted.values() if title not in self.titles]:
-            raise Unusable(MISSING, file=self.file, columns=" », « ".join(missing))
+            raise Unusable(MISSING, file=self.file, columns=", ".join(missing))
         places = {name: self.titles.index(title) for name, title in wanted.items()}
         for number, row in enumerate(self.rows, 2):
             if any(row):
