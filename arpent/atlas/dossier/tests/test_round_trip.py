@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from arpent.atlas.dossier.actions.exporting import export_dossier
@@ -160,8 +160,14 @@ def in_a_house_of_its_own(work):
 
 def first_house(rows, folder):
     bench = Organisation.objects.create(slug="labo", name="Labo")
-    for table in DRAWN:
-        table.load(bench, rows[table.slug])
+    try:
+        with transaction.atomic():
+            for table in DRAWN:
+                table.load(bench, rows[table.slug])
+    except IntegrityError as error:
+        # Two rows say the same of one thing: each is right, no house keeps both.
+        assume("unique" not in str(error).lower())
+        raise
     return written_to(folder, "labo")
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import table_of
+from arpent.instruments.accounts.dossier.faults import rule_fault, year_fault
 from arpent.instruments.accounts.models import AssignmentRule, Batch, FiscalYear
 
 FISCAL_YEARS = table_of(
@@ -22,6 +23,7 @@ FISCAL_YEARS = table_of(
     refers={
         "source": "sources",
     },
+    fault=year_fault,
 )
 BATCHES = table_of(
     Batch,
@@ -64,4 +66,5 @@ RULES = table_of(
         "programme": "programmes",
         "funder": "organisations",
     },
+    fault=rule_fault,
 )

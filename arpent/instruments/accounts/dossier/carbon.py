@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import table_of
+from arpent.instruments.accounts.dossier.faults import negative_fault
 from arpent.instruments.accounts.models import (
     Activity,
     Envelope,
@@ -34,6 +35,7 @@ FACTORS = table_of(
     refers={
         "source": "sources",
     },
+    fault=negative_fault("uncertainty_pct"),
 )
 ACTIVITIES = table_of(
     Activity,
@@ -62,6 +64,7 @@ ACTIVITIES = table_of(
         "programme": "programmes",
         "source": "sources",
     },
+    fault=negative_fault("quantity", "measured_kgco2e", "uncertainty_pct"),
 )
 SPEND_RULES = table_of(
     SpendRule,

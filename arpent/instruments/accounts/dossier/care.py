@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import table_of
+from arpent.instruments.accounts.dossier.faults import cost_fault, negative_fault
 from arpent.instruments.accounts.models import Capital, Preservation, UnitCost, Use
 
 CAPITALS = table_of(
@@ -39,6 +40,7 @@ UNIT_COSTS = table_of(
         "capital": "capitals",
         "source": "sources",
     },
+    fault=cost_fault,
 )
 USES = table_of(
     Use,
@@ -57,6 +59,7 @@ USES = table_of(
         "year": "fiscal_years",
         "source": "sources",
     },
+    fault=negative_fault("used", "allowed"),
 )
 PRESERVATIONS = table_of(
     Preservation,
@@ -79,4 +82,5 @@ PRESERVATIONS = table_of(
         "year": "fiscal_years",
         "source": "sources",
     },
+    fault=negative_fault("planned_eur", "done_eur"),
 )
