@@ -74,6 +74,7 @@ class WriteBudget(BenchForm):
     class Meta(Drawn):
         model = Budget
         fields = ("year", "kind", "title", "adopted_on", "source", "note")
+        labels = {"year": _("Exercice")}
         help_texts = {"title": _("Par exemple « Budget prévisionnel 2022 ».")}
 
 

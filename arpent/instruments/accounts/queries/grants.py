@@ -96,12 +96,12 @@ def spent_over(grant: Grant, *, first: date, last: date) -> list[Spent]:
 
 
 def received_over(grant: Grant, *, first: date, last: date) -> Decimal:
-    """Return what the funder of a grant gave its programme over some days, in euros (74)."""
+    """Return what the funder of a grant gave its programme over some days, in euros."""
     given = Line.objects.filter(
         bench=grant.bench_id,
         programme=grant.programme_id,
         funder=grant.funder_id,
-        account__startswith="74",
+        account__startswith="7",
         entry_on__gte=first,
         entry_on__lte=last,
         is_opening=False,

@@ -72,6 +72,21 @@ def sums_of(years: Iterable[FiscalYear]) -> dict[int, YearSums]:
     return dict(found)
 
 
+def years_with_lines(years: Iterable[FiscalYear], *, account: str = "") -> set[int]:
+    """Return the numbers of the years that have lines, on accounts that begin so."""
+    found = Balance.objects.filter(year__in=list(years), account__startswith=account).order_by()
+    return set(found.values_list("year", flat=True).distinct())
+
+
+def origins_of(years: Iterable[FiscalYear]) -> dict[int, set[str]]:
+    """Return the origins of the lines of each year that has any, by its number."""
+    rows = Balance.objects.filter(year__in=list(years)).order_by()
+    found: dict[int, set[str]] = defaultdict(set)
+    for year, origin in rows.values_list("year", "provenance").distinct():
+        found[year].add(origin)
+    return dict(found)
+
+
 def titles_of(organisation: Organisation) -> dict[str, str]:
     """Return the title of each programme of a bench by its key."""
     found = Programme.objects.filter(bench=organisation).order_by("pk")

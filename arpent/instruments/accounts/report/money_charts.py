@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
-from arpent.measure.books.budget import Comparison
 from arpent.measure.books.statement import Statement, StatementLine
 from arpent.press.charts import Chart, Series
 
@@ -61,13 +60,13 @@ def years_chart(
     return Chart(title=title, labels=labels, series=series, kind="bars", unit="€")
 
 
-def variances_chart(comparison: Comparison, *, title: str) -> Chart | None:
-    """Return the widest gaps between what was done and what was planned; None without any."""
-    wide = sorted((row for row in comparison.rows if row.gap), key=lambda row: -abs(row.gap))[:MOST]
-    if not wide:
+def variances_chart(classes: Sequence[tuple[str, Decimal]], *, title: str) -> Chart | None:
+    """Return the gap of each class of accounts, done less planned; None without any."""
+    shown = [row for row in classes if row[1]]
+    if not shown:
         return None
-    labels = tuple(f"{row.line.account} {row.line.label}"[:60] for row in wide)
-    series = (Series(gettext("Réalisé moins prévu"), tuple(row.gap for row in wide)),)
+    labels, values = tuple(name for name, _ in shown), tuple(gap for _, gap in shown)
+    series = (Series(gettext("Réalisé moins prévu"), values),)
     return Chart(title=title, labels=labels, series=series, kind="bars", unit="€")
 
 

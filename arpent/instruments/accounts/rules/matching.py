@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from arpent.measure.books.budget import BudgetLine, Comparison, compare
+from arpent.measure.books.budget import BudgetLine, Comparison, Kind, Variance, compare
 
 APART = "\x1f"
 
@@ -53,3 +53,12 @@ def _holds(line: BudgetLine, done: BudgetLine) -> bool:
 
 def _precision(line: BudgetLine) -> tuple[int, int]:
     return (bool(line.programme) + bool(line.funder), len(line.account))
+
+
+def is_coarse(row: Variance, rows: Iterable[Variance]) -> bool:
+    """Tell whether an amount nobody planned is on an account that planned lines only detail."""
+    start = row.line.account.rstrip("0")
+    return row.kind == Kind.UNPLANNED and any(
+        one.planned and len(one.line.account) > len(start) and one.line.account.startswith(start)
+        for one in rows
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -69,9 +69,10 @@ def _figures(visit: Visit, row: YearRow) -> Iterator[Figure]:
         yield Figure(
             key=f"accounts.{key}",
             label=label,
-            value=value,
+            # A key figure is read at a glance: the page it leads to has the cents.
+            value=value.quantize(Decimal(1), ROUND_HALF_UP),
             unit="€",
-            method=row.year.title,
+            method=gettext("%(year)s, à l’euro près") % {"year": row.year.title},
             url=url,
         )
 
@@ -99,6 +100,6 @@ def _waiting(visit: Visit, rows: list[YearRow]) -> Iterator[Waiting]:
         yield (
             kept.title,
             address(visit.organisation, "accounts:provisions"),
-            gettext("%(amount)s mis de côté, jusqu’à ceci : ") % said + kept.event,
+            gettext("%(amount)s mis de côté, jusqu’à l’événement que dit le registre.") % said,
             None,
         )

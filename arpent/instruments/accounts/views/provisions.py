@@ -27,6 +27,7 @@ from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import FiscalYear, Provision
 from arpent.instruments.accounts.queries.balances import balances_of
 from arpent.instruments.accounts.queries.provisions import provisions_for
+from arpent.instruments.accounts.queries.statements import years_with_lines
 from arpent.instruments.accounts.queries.years import years_for
 from arpent.instruments.accounts.rules.provisions import why_not_release
 from arpent.instruments.accounts.views.leads import ledger_of
@@ -39,8 +40,7 @@ def provisions(request: BenchRequest) -> HttpResponse:
     """Show the register, and whether accounts 15 of the latest year say the same."""
     found = list(provisions_for(request.visit)[:200])
     years = list(years_for(request.visit).select_related("bench")[:40])
-    year = next((one for one in years if one.key == request.GET.get("exercice")), None)
-    year = year or next(iter(years), None)
+    year = _year_asked(years, request.GET.get("exercice", ""))
     kept = [registered(one, until=_told_until(request, years)) for one in found]
     context: dict[str, Any] = {
         "rows": list(zip(found, kept, strict=True)),
@@ -50,6 +50,15 @@ def provisions(request: BenchRequest) -> HttpResponse:
         **(_checked(request, kept, year) if year else {}),
     }
     return render(request, "accounts/money/provisions.html", context)
+
+
+def _year_asked(years: list[FiscalYear], key: str) -> FiscalYear | None:
+    """Return the year asked for, else the latest whose books hold provisions, else the latest."""
+    asked = next((one for one in years if one.key == key), None)
+    if asked or not years:
+        return asked
+    held = years_with_lines(years, account="15")
+    return next((one for one in years if one.pk in held), years[0])
 
 
 def _told_until(request: BenchRequest, years: list[FiscalYear]) -> date | None:

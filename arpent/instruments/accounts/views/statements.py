@@ -12,9 +12,13 @@ from django.utils.translation import gettext
 
 from arpent.contract import BenchRequest, Role, Visit, address
 from arpent.instruments.accounts.forms.spoken import spoken
-from arpent.instruments.accounts.models import FiscalYear
-from arpent.instruments.accounts.queries.balances import balances_of, provenances_of
-from arpent.instruments.accounts.queries.statements import funders_of, grouped, titles_of
+from arpent.instruments.accounts.queries.balances import balances_of
+from arpent.instruments.accounts.queries.statements import (
+    funders_of,
+    grouped,
+    origins_of,
+    titles_of,
+)
 from arpent.instruments.accounts.queries.years import years_for
 from arpent.instruments.accounts.report.money_charts import natures_chart
 from arpent.instruments.accounts.rules.asking import NONE
@@ -33,6 +37,9 @@ from arpent.measure.books.totals import intermediate_totals
 from arpent.measure.ledger import AccountBalance
 from arpent.measure.sentences import Sentence
 
+# How far back one looks for a year that has lines to compare with.
+BEFORE = 5
+ALWAYS = frozenset({"products", "charges", "result", "assets", "liabilities"})
 # What one third party owes and what is owed to another are never netted on a balance sheet.
 SHEET_AXES = ("programme", "funder", "auxiliary")
 
@@ -48,7 +55,8 @@ class Asked:
             raise Http404
         self.year = self.years[place]
         before = [one for one in self.years if one.last_on < self.year.first_on]
-        self.previous: FiscalYear | None = before[0] if before else None
+        self.origins = origins_of([self.year, *before[:BEFORE]])
+        self.previous = next((one for one in before if one.pk in self.origins), None)
 
     @property
     def chart_year(self) -> int:
@@ -56,15 +64,13 @@ class Asked:
 
     def context(self, page: str) -> dict[str, Any]:
         """Return what every page of a year shows around its own matter."""
-        shown = [one for one in (self.year, self.previous) if one]
-        origins = provenances_of(shown)
         return {
             "year": self.year,
             "years": self.years,
             "previous": self.previous,
             "page_view": f"accounts:{page}",
-            "origins": origins.get(self.year.pk, []),
-            "previous_origins": origins.get(self.previous.pk, []) if self.previous else [],
+            "origins": self.origins.get(self.year.pk, ()),
+            "previous_origins": self.origins[self.previous.pk] if self.previous else (),
         }
 
 
@@ -124,7 +130,7 @@ def _rows(
             else address(bench, f"accounts:{view}", year=asked.year.key, line=line.key) + tail,
         )
         for line in statement.lines
-        if line.is_total or line.amount or line.previous or line.gross
+        if line.key in ALWAYS or line.amount or line.previous or line.gross
     ]
 
 

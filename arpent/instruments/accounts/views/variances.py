@@ -18,7 +18,7 @@ from arpent.instruments.accounts.queries.balances import balances_of, provenance
 from arpent.instruments.accounts.queries.budgets import lines_of
 from arpent.instruments.accounts.queries.statements import funders_of, titles_of
 from arpent.instruments.accounts.report.money_charts import variances_chart
-from arpent.instruments.accounts.rules.matching import compared
+from arpent.instruments.accounts.rules.matching import compared, is_coarse
 from arpent.instruments.accounts.views.budgets import budget_or_404
 from arpent.instruments.accounts.views.leads import ledger_of
 from arpent.measure.books.budget import BudgetLine, Comparison, Side, Variance, percent_of
@@ -36,7 +36,7 @@ class Group:
 
     account: str
     label: str
-    rows: list[tuple[Variance, str, str]]
+    rows: list[tuple[Variance, str, str, bool]]
     planned: Decimal
     actual: Decimal
 
@@ -69,7 +69,10 @@ def budget(request: BenchRequest, key: str) -> HttpResponse:
         "planned": planned,
         "actual": actual,
         "origins": provenances_of([one.year]).get(one.year_id, []),
-        "chart": variances_chart(comparison, title=gettext("Les plus grands écarts")),
+        "chart": variances_chart(
+            [(f"{g.account} {g.label}", g.gap) for side in sides for g in side[2]],
+            title=gettext("Les écarts par classe"),
+        ),
         "has_actual": any(row.actual for row in comparison.rows),
     }
     return render(request, "accounts/money/budget.html", context)
@@ -126,7 +129,7 @@ def _groups(leads: Leads, comparison: Comparison, side: Side) -> list[Group]:
         Group(
             account=account,
             label=chart.label(account, language=get_language() or "fr"),
-            rows=[(row, leads.axes(row), leads.address(row)) for row in kept],
+            rows=[(row, leads.axes(row), leads.address(row), is_coarse(row, kept)) for row in kept],
             planned=sum((row.planned for row in kept), Decimal(0)),
             actual=sum((row.actual for row in kept), Decimal(0)),
         )
