@@ -3,7 +3,7 @@
 from django.urls import path
 
 from arpent.contract import Role
-from arpent.instruments.accounts.views import rules
+from arpent.instruments.accounts.views import rules, side
 
 HOME = "exercices/<slug:year>/affectation/"
 PATHS = [
@@ -12,6 +12,8 @@ PATHS = [
     path(f"{HOME}regles/<slug:key>/", rules.change_rule, name="change_rule"),
     path(f"{HOME}regles/<slug:key>/deplacer/", rules.move_rule, name="move_rule"),
     path(f"{HOME}regles/<slug:key>/retirer/", rules.drop_rule, name="drop_rule"),
+    path(f"{HOME}fichier/", side.side, name="side"),
+    path(f"{HOME}fichier/<slug:key>/", side.confirm, name="confirm_side"),
 ]
 # Labels and third parties may name somebody: the team alone reads them.
-ACCESS = dict.fromkeys(("rules", "add_rule", "change_rule", "move_rule", "drop_rule"), Role.TEAM)
+ACCESS: dict[str, Role] = {path.name: Role.TEAM for path in PATHS if path.name}
