@@ -18,7 +18,7 @@ from arpent.press.notation import day
 class AskLines(forms.Form):
     """Which lines: every field left empty asks nothing."""
 
-    account = forms.CharField(label=_("Compte commençant par"), required=False, max_length=30)
+    account = forms.CharField(label=_("Compte commençant par"), required=False, max_length=200)
     journal = forms.ChoiceField(label=_("Journal"), required=False)
     month = forms.ChoiceField(label=_("Mois"), required=False)
     programme = forms.ChoiceField(label=_("Programme"), required=False)

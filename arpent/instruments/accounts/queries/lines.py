@@ -49,7 +49,9 @@ def under(prefix: str) -> Q:
 
 def condition_of(question: Question) -> Q:
     """Return the condition a question puts on Line; what is ``summed`` holds on Balance too."""
-    asked = under(question.account) if question.account else Q()
+    asked = Q()
+    for prefix in question.accounts:
+        asked |= under(prefix)
     for axis, key, said in (
         ("programme", "programme__key", question.programme),
         ("funder", "funder__slug", question.funder),

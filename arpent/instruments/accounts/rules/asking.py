@@ -31,6 +31,11 @@ class Question:
         return urlencode({name: value for name, value in asked.items() if value})
 
     @property
+    def accounts(self) -> list[str]:
+        """The beginnings of accounts asked for: ``60,61`` names two."""
+        return [one.strip() for one in self.account.split(",") if one.strip()]
+
+    @property
     def words(self) -> str:
         return plain(self.q.strip())
 

@@ -59,6 +59,7 @@ def many(year, entries):
         ({}, 14),
         ({"account": "6"}, 4),
         ({"account": "60"}, 1),
+        ({"account": "60, 62"}, 2),
         ({"journal": "AN"}, 2),
         ({"month": "2023-01"}, 2),
         ({"month": "nonsense"}, 14),

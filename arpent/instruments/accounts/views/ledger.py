@@ -45,7 +45,7 @@ def ledger(request: BenchRequest, year: str) -> HttpResponse:
         "origins": choices.origins,
         "form": form,
         "question": question,
-        "title": Accounts(int(one.chart)).label(question.account) if question.account else "",
+        "title": _title(one, question),
         "leaf": leaf,
         "rows": _running(one, question, leaf),
         "sums": sum_up(under) if question.summed else sums_of(year=one, question=question),
@@ -70,6 +70,14 @@ def trial(request: BenchRequest, year: str) -> HttpResponse:
     return render(request, "accounts/trial.html", context)
 
 
+def _title(year: FiscalYear, question: Question) -> str:
+    """Return the label of the account asked for, when it is one."""
+    if len(question.accounts) != 1:
+        return ""
+    known = Accounts(int(year.chart))
+    return known.label(question.accounts[0], language=get_language() or "fr")
+
+
 def _running(year: FiscalYear, question: Question, leaf: Leaf) -> list[tuple[Line, Decimal]]:
     """Return each line with the balance after it, in euros."""
     rows: list[tuple[Line, Decimal]] = []
@@ -91,13 +99,19 @@ def _months(year: FiscalYear, question: Question) -> Chart | None:
     months = months_of(year.first_on, year.last_on)
     named = tuple(day(month, precision="month", language=language) for month in months)
     sides = [found.get(month, (NOTHING, NOTHING)) for month in months]
+    debits, credits = tuple(one[0] for one in sides), tuple(one[1] for one in sides)
+    drawn = (
+        Series(gettext("Débit"), debits),
+        Series(gettext("Crédit"), credits, drawing="hollow"),
+    )
+    # A side where nothing moved would only say zero, month after month.
+    series = tuple(one for one in drawn if any(one.values))
+    if not series:
+        return None
     return Chart(
         title=gettext("Mois par mois, à nouveau mis à part"),
         labels=named,
-        series=(
-            Series(gettext("Débit"), tuple(debit for debit, _credit in sides)),
-            Series(gettext("Crédit"), tuple(credit for _debit, credit in sides), drawing="hollow"),
-        ),
+        series=series,
         kind="columns",
         unit="€",
     )
