@@ -8,17 +8,23 @@ from datetime import date, timedelta
 from pathlib import Path
 
 LEGAL_NAME = re.compile(r"(\d{9})FEC(20\d{6})", re.IGNORECASE)
+# What the tax office's own validator lets in: anything before FEC, and a closing day after it.
+READABLE_NAME = re.compile(r".+FEC20\d{6}", re.IGNORECASE)
 CLOSING = re.compile(r"FEC(20\d{6})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """What a name says; `siren` is empty and `closing_on` None where it does not say it."""
+    """What a name says; `siren` is empty and `closing_on` None where it does not say it.
+
+    `legal` is the name the law asks for, `readable` one that the tax office's validator opens.
+    """
 
     name: str
     siren: str
     closing_on: date | None
     legal: bool
+    readable: bool
 
     @property
     def opening_on(self) -> date | None:
@@ -39,7 +45,8 @@ def read_name(path: Path | str) -> FileName:
     closing = CLOSING.search(stem)
     closing_on = _day(closing[1]) if closing else None
     legal = found is not None and closing_on is not None
-    return FileName(name, found[1] if found else "", closing_on, legal)
+    readable = READABLE_NAME.match(stem) is not None and closing_on is not None
+    return FileName(name, found[1] if found else "", closing_on, legal, readable)
 
 
 def _day(digits: str) -> date | None:

@@ -52,6 +52,12 @@ _TABLE = (
         ),
     ),
     Rule(
+        "siren",
+        "A",
+        mark("Le nom « %(value)s » ne commence pas par les neuf chiffres d’un SIREN."),
+        mark("Avant de le remettre, nommez-le comme 123456789FEC20241231.txt."),
+    ),
+    Rule(
         "separator",
         "E",
         mark("Les colonnes sont séparées par « %(value)s », admis seulement avant 2013."),

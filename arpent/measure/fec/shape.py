@@ -14,8 +14,11 @@ ENDINGS = {"\r\r\n": "CR CR LF", "\r": "CR"}
 
 
 def of_name(name: FileName) -> Iterator[Finding]:
-    if not name.legal:
+    """This function will refuse a name nobody can read, and tell one that is not legal."""
+    if not name.readable:
         yield finding("name", value=name.name)
+    elif not name.legal:
+        yield finding("siren", value=name.name)
 
 
 def of_header(source: Source, name: FileName) -> Iterator[Finding]:

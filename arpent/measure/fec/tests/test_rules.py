@@ -177,17 +177,19 @@ def test_a_line_written_twice_is_an_information(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "legal"),
+    ("name", "told"),
     [
-        (NAME, True),
-        ("552100554fec20241231.TXT", True),
-        ("0552100554FEC20241231.txt", False),
-        ("552100554FEC20241331.txt", False),
-        ("552100554FEC19991231.txt", False),
-        ("export.txt", False),
+        (NAME, set()),
+        ("552100554fec20241231.TXT", set()),
+        ("0552100554FEC20241231.txt", {"siren"}),
+        ("FEC20241231.txt", {"name"}),
+        ("552100554FEC20241331.txt", {"name"}),
+        ("552100554FEC19991231.txt", {"name"}),
+        ("export.txt", {"name"}),
     ],
 )
-def test_the_name_is_a_siren_and_a_closing_day(tmp_path, name, legal):
+def test_the_name_is_a_siren_and_a_closing_day(tmp_path, name, told):
     report = check(small(tmp_path), name=name)
-    assert report.conform is legal
-    assert report.refused_for_its_name_alone is not legal
+    assert {one.rule for one in report.findings} & {"name", "siren"} == told
+    assert report.conform is ("name" not in told)
+    assert report.refused_for_its_name_alone is ("name" in told)
