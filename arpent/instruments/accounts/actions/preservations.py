@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
 
 from arpent.contract import allow
 from arpent.instruments.accounts.actions.care import correct, open_year, tell
 from arpent.instruments.accounts.models import FiscalYear, Preservation
 from arpent.instruments.accounts.queries.care import paid_by
+from arpent.instruments.accounts.queries.exact import cents, euros
 from arpent.instruments.accounts.rules.debts import why_not_paid, why_not_preserve
 from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person
@@ -73,7 +72,7 @@ def _allow(year: FiscalYear, facts: Mapping[str, Any], *, but: Preservation | No
     elif entry:
         # A second click names the same action: it must not be refused by the first.
         others = others.exclude(title=facts["title"], done_eur=facts["done_eur"])
-    taken = others.aggregate(sum=Sum("done_eur"))["sum"] or Decimal(0)
+    taken = euros(others.aggregate(sum=cents("done_eur"))["sum"])
     paid = paid_by({(year.pk, journal, entry)} if entry else ())
     allow(
         why_not_paid(

@@ -17,6 +17,7 @@ from arpent.instruments.accounts.models import (
     FiscalYear,
     Line,
     Preservation,
+    Provenance,
     UnitCost,
     Use,
 )
@@ -41,6 +42,7 @@ from arpent.measure.sentences import Sentence
 
 SPENDS = Q(account__startswith="6") | Q(account__startswith="2")
 RESULT = Q(account__startswith="6") | Q(account__startswith="7")
+TOLD = frozenset({Provenance.RECONSTRUCTED.value, Provenance.SYNTHETIC.value})
 Entry = tuple[int, str, str]
 
 
@@ -80,6 +82,7 @@ class Cared:
     deeds: dict[tuple[int, int], list[Preservation]]
     paid: dict[Entry, Decimal]
     results: dict[int, Decimal]
+    origins: dict[int, list[str]]
     seasons: dict[int, Season] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -197,6 +200,7 @@ def cared(bench: Organisation, years: Iterable[FiscalYear]) -> Cared:
         deeds[deed.capital_id, deed.year_id].append(deed)
     capitals = Capital.objects.filter(bench=bench).select_related("source")
     entries = {(d.year_id, d.journal, d.entry) for some in deeds.values() for d in some if d.entry}
+    results, origins = results_of(known)
     return Cared(
         years=known,
         capitals=list(capitals.order_by("title", "pk")),
@@ -204,7 +208,8 @@ def cared(bench: Organisation, years: Iterable[FiscalYear]) -> Cared:
         uses=uses,
         deeds=deeds,
         paid=paid_by(entries),
-        results=results_of(known),
+        results=results,
+        origins=origins,
     )
 
 
@@ -228,19 +233,27 @@ def paid_by(entries: Iterable[Entry]) -> dict[Entry, Decimal]:
     }
 
 
-def results_of(years: Iterable[FiscalYear]) -> dict[int, Decimal]:
-    """Return the statutory result of each year that has lines, in euros; in one query."""
+def results_of(
+    years: Iterable[FiscalYear],
+) -> tuple[dict[int, Decimal], dict[int, list[str]]]:
+    """Return the statutory result in euros of each year that has lines, and their origins.
+
+    Both come from one query; the origins are those that whoever reads the figure must be told.
+    """
     rows = (
         Balance.objects.filter(RESULT, year__in=list(years))
-        .values("year", "account")
+        .values("year", "account", "provenance")
         .annotate(debits=cents("debit"), credits=cents("credit"))
-        .order_by("year", "account")
+        .order_by("year", "account", "provenance")
     )
     kept: dict[int, list[AccountBalance]] = defaultdict(list)
+    origins: dict[int, set[str]] = defaultdict(set)
     for row in rows:
         debit, credit = euros(row["debits"]), euros(row["credits"])
         kept[row["year"]].append(AccountBalance(account=row["account"], debit=debit, credit=credit))
-    return {year: result_of(balances) for year, balances in kept.items()}
+        origins[row["year"]] |= {row["provenance"]} & TOLD
+    results = {year: result_of(balances) for year, balances in kept.items()}
+    return results, {year: sorted(some) for year, some in origins.items()}
 
 
 def measured(one: Capital) -> Measured:
