@@ -62,9 +62,14 @@ def strike_preservation(
 
 
 def _allow(year: FiscalYear, facts: Mapping[str, Any], *, but: Preservation | None) -> None:
-    capital = facts["capital"] is not None
-    days = {"first": year.first_on, "last": year.last_on}
-    allow(why_not_preserve(capital=capital, **{n: facts[n] for n in ASKED}, **days))
+    allow(
+        why_not_preserve(
+            capital=facts["capital"] is not None,
+            **{name: facts[name] for name in ASKED},
+            first=year.first_on,
+            last=year.last_on,
+        )
+    )
     journal, entry = facts["journal"], facts["entry"]
     others = Preservation.objects.filter(year=year, journal=journal, entry=entry)
     if but:
