@@ -78,13 +78,13 @@ def _allow(year: FiscalYear, facts: Mapping[str, Any], *, but: Preservation | No
         # A second click names the same action: it must not be refused by the first.
         others = others.exclude(title=facts["title"], done_eur=facts["done_eur"])
     taken = euros(others.aggregate(sum=cents("done_eur"))["sum"])
-    paid = paid_by({(year.pk, journal, entry)} if entry else ())
+    paid = paid_by(year=year, journal=journal, entry=entry).first() if entry else None
     allow(
         why_not_paid(
             journal=journal,
             entry=entry,
             done_eur=facts["done_eur"],
-            paid_eur=paid.get((year.pk, journal, entry)),
+            paid_eur=euros(paid),
             taken_eur=taken,
         )
     )

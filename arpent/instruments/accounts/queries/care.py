@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from arpent.instruments.accounts.models import (
     Balance,
@@ -43,7 +44,6 @@ from arpent.measure.sentences import Sentence
 SPENDS = Q(account__startswith="6") | Q(account__startswith="2")
 RESULT = Q(account__startswith="6") | Q(account__startswith="7")
 TOLD = frozenset({Provenance.RECONSTRUCTED.value, Provenance.SYNTHETIC.value})
-Entry = tuple[int, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,6 @@ class Cared:
     costs: dict[int, list[UnitCost]]
     uses: dict[tuple[int, int], Use]
     deeds: dict[tuple[int, int], list[Preservation]]
-    paid: dict[Entry, Decimal]
     results: dict[int, Decimal]
     origins: dict[int, list[str]]
     seasons: dict[int, Season] = field(default_factory=dict)
@@ -171,7 +170,7 @@ class Cared:
 
     def _deed(self, one: Preservation, year: FiscalYear) -> Deed:
         named = f"{one.journal} {one.entry}".strip()
-        paid = self.paid.get((year.pk, one.journal, one.entry), Decimal(0))
+        paid = euros(getattr(one, "paid_cents", None))
         return Deed(
             key=one.key,
             title=one.title,
@@ -186,7 +185,8 @@ class Cared:
 def cared(bench: Organisation, years: Iterable[FiscalYear]) -> Cared:
     """Return the ecological debt of years of a bench, in a few queries whatever they hold."""
     known = sorted(years, key=lambda year: year.first_on)
-    costs, uses, deeds = defaultdict(list), {}, defaultdict(list)
+    costs, uses = defaultdict(list), {}
+    deeds: dict[tuple[int, int], list[Preservation]] = defaultdict(list)
     for cost in (
         UnitCost.objects.filter(bench=bench)
         .select_related("source", "capital")
@@ -195,11 +195,11 @@ def cared(bench: Organisation, years: Iterable[FiscalYear]) -> Cared:
         costs[cost.capital_id].append(cost)
     for use in Use.objects.filter(year__in=known).select_related("source"):
         uses[use.capital_id, use.year_id] = use
-    named = Preservation.objects.filter(year__in=known).select_related("source")
+    paid = Subquery(paid_by(**{name: OuterRef(name) for name in ("year", "journal", "entry")}))
+    named = Preservation.objects.filter(year__in=known).annotate(paid_cents=paid)
     for deed in named.order_by("done_on", "title", "pk"):
         deeds[deed.capital_id, deed.year_id].append(deed)
     capitals = Capital.objects.filter(bench=bench).select_related("source")
-    entries = {(d.year_id, d.journal, d.entry) for some in deeds.values() for d in some if d.entry}
     results, origins = results_of(known)
     return Cared(
         years=known,
@@ -207,30 +207,21 @@ def cared(bench: Organisation, years: Iterable[FiscalYear]) -> Cared:
         costs=costs,
         uses=uses,
         deeds=deeds,
-        paid=paid_by(entries),
         results=results,
         origins=origins,
     )
 
 
-def paid_by(entries: Iterable[Entry]) -> dict[Entry, Decimal]:
-    """Return what entries spend in euros, by year, journal and number; in one query at most."""
-    asked = set(entries)
-    if not asked:
-        return {}
-    found = Line.objects.filter(
-        SPENDS,
-        year__in={year for year, _journal, _entry in asked},
-        journal__in={journal for _year, journal, _entry in asked},
-        entry__in={entry for _year, _journal, entry in asked},
+def paid_by(*, year: Any, journal: Any, entry: Any) -> QuerySet[Line, int]:
+    """Return what an entry of a year spends, in cents: no row when it spends nothing."""
+    found = Line.objects.filter(SPENDS, year=year, journal=journal, entry=entry)
+    spent = cents("debit") - cents("credit")
+    return (
+        found.values("entry")
+        .annotate(spent=spent)
+        .values_list("spent", flat=True)
+        .order_by("entry")
     )
-    rows = found.values("year", "journal", "entry").annotate(
-        debits=cents("debit"), credits=cents("credit")
-    )
-    return {
-        (row["year"], row["journal"], row["entry"]): euros(row["debits"] - row["credits"])
-        for row in rows.order_by("year", "journal", "entry")
-    }
 
 
 def results_of(

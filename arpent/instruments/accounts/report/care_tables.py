@@ -13,6 +13,7 @@ from arpent.instruments.accounts.models import FiscalYear
 from arpent.instruments.accounts.queries.care import Cared, Owed
 from arpent.instruments.accounts.rules.care import Level
 from arpent.measure.care import Ranged, Result
+from arpent.measure.ledger import Line
 from arpent.press.charts import Chart, Series
 from arpent.press.notation import money, number
 
@@ -94,22 +95,21 @@ def entries_of(cared: Cared, year: FiscalYear) -> Iterator[tuple[str, list[Poste
     ]  # fmt: skip
     for capital in cared.capitals:
         own = [line for line in lines if line.account.endswith(f".{capital.key}")]
+        order = {number: rank for rank, number in enumerate(dict.fromkeys(o.entry for o in own), 1)}
         if own:
-            yield (
-                capital.title,
-                [
-                    (
-                        line.entry_on,
-                        line.entry,
-                        gettext(line.label),
-                        line.account,
-                        gettext(line.account_label),
-                        line.debit,
-                        line.credit,
-                    )
-                    for line in own
-                ],
-            )
+            yield capital.title, [_posted(line, order[line.entry]) for line in own]
+
+
+def _posted(line: Line, number: int) -> Posted:
+    return (
+        line.entry_on,
+        str(number),
+        gettext(line.label),
+        line.account,
+        gettext(line.account_label),
+        line.debit,
+        line.credit,
+    )
 
 
 def no_netting(owed: Sequence[Owed]) -> str:

@@ -108,13 +108,13 @@ def why_not_paid(
     journal: str,
     entry: str,
     done_eur: Decimal,
-    paid_eur: Decimal | None,
+    paid_eur: Decimal,
     taken_eur: Decimal,
 ) -> str | None:
     """Return why an entry of the books cannot be what paid a preservation, or None.
 
-    ``paid_eur`` is what it spends, None when no such entry spends anything; ``taken_eur`` what
-    other preservations already take of it.
+    ``paid_eur`` is what it spends, nothing when no such entry spends anything; ``taken_eur`` is
+    what other preservations already take of it.
     """
     if bool(journal) != bool(entry):
         return Sentence(HALF_NAMED)
