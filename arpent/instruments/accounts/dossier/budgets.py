@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import table_of
-from arpent.instruments.accounts.dossier.faults import negative_fault
+from arpent.instruments.accounts.dossier.faults import negative_fault, provision_fault
 from arpent.instruments.accounts.models import Budget, BudgetLine, Grant, Provision
 
 BUDGETS = table_of(
@@ -86,5 +86,5 @@ PROVISIONS = table_of(
     refers={
         "source": "sources",
     },
-    fault=negative_fault("amount_eur", "released_eur"),
+    fault=provision_fault,
 )

@@ -10,6 +10,8 @@ from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.rules.assignment import why_not_axes, why_not_criteria
 from arpent.instruments.accounts.rules.facts import why_not_negative, why_not_range
 from arpent.instruments.accounts.rules.years import why_not_days
+from arpent.measure.books.provisions import Provision, why_not_provision
+from arpent.measure.ledger import NOTHING
 
 CRITERIA = ("account", "auxiliary", "label", "journal", "first_on", "last_on")
 
@@ -24,6 +26,21 @@ def rule_fault(row: Row) -> str | None:
     criteria = SimpleNamespace(**{name: row[name] for name in CRITERIA})
     axes = {axis: row[axis] or None for axis in ("programme", "funder")}
     return spoken(why_not_axes(axes) or why_not_criteria(criteria))
+
+
+def provision_fault(row: Row) -> str | None:
+    """Return what is wrong with the line of a provision, or None."""
+    told = Provision(
+        key=row["key"],
+        account=row["account"],
+        label=row["title"],
+        amount=row["amount_eur"],
+        opened_on=row["opened_on"],
+        event=row["event"],
+        released=row["released_eur"] or NOTHING,
+        released_on=row["released_on"],
+    )
+    return negative_fault("released_eur")(row) or spoken(why_not_provision(told))
 
 
 def cost_fault(row: Row) -> str | None:

@@ -38,8 +38,6 @@ def test_a_rule_gives_one_axis_and_asks_for_something():
     ("table", "column"),
     [
         ("grants", "amount_eur"),
-        ("provisions", "amount_eur"),
-        ("provisions", "released_eur"),
         ("factors", "uncertainty_pct"),
         ("activities", "quantity"),
         ("activities", "measured_kgco2e"),
@@ -56,3 +54,11 @@ def test_costs_follow_one_another():
     costs = {"low_eur": Decimal(54), "mid_eur": Decimal(500), "high_eur": Decimal(250)}
     assert "54, 500, 250" in str(fault("unit_costs", **costs))
     assert fault("unit_costs", **costs | {"high_eur": Decimal(500)}) is None
+
+
+def test_a_provision_stands_on_an_account_15_and_waits_for_an_event():
+    said = {"title": "Bail", "amount_eur": Decimal(9), "opened_on": date(2025, 12, 31)}
+    assert "ne la libère" in str(fault("provisions", **said, event=" "))
+    assert "compte 15" in str(fault("provisions", **said, event="fin", account="681"))
+    assert "released_eur" in str(fault("provisions", **said, event="fin", released_eur=Decimal(-1)))
+    assert fault("provisions", **said, event="fin") is None
