@@ -32,12 +32,18 @@ QUESTIONS = {
     "digital": _("Minutes × participants"),
     "other": _("Quantité"),
 }
+MISSING = {
+    "quantity": _("Écrivez une quantité, ou la masse mesurée."),
+    "factor": _("Choisissez un facteur, ou écrivez la masse mesurée."),
+}
 SHIPPED = "maison:"
 
 
 class WriteActivity(BenchForm):
     """What was done, how much of it, and the factor that weighs it."""
 
+    # A measured mass does without a quantity: a browser must not insist on it.
+    use_required_attribute = False
     factor = forms.ChoiceField(label=_("Facteur"), required=False)
     category = forms.ChoiceField(label=_("Poste du bilan"), required=False)
 
@@ -71,6 +77,10 @@ class WriteActivity(BenchForm):
         self.kind = kind
         self.taken = list(taken)
         self.fields["quantity"].label = QUESTIONS[kind]
+        weighed = self.data.get("measured_kgco2e") or self.instance.measured_kgco2e is not None
+        for name, missing in MISSING.items():
+            self.fields[name].required = not weighed
+            self.fields[name].error_messages["required"] = missing
         self._field("factor").choices = [("", _("aucun choix")), *self._proposed()]
         self._field("category").choices = [("", _("celui de sa nature")), *posts()]
         if self.instance.factor_id:

@@ -31,6 +31,8 @@ from arpent.measure.sentences import Sentence, Unusable, say
 from arpent.measure.uncertainty import Draws, Interval
 
 SEED, DRAWS = 27, 10_000
+# The method asks that monetary ratios carry at most three tenths of a footprint.
+MOST_MONETARY = Decimal("0.3")
 
 
 @dataclass(kw_only=True)
@@ -54,6 +56,17 @@ class Reckoned:
         """Whether nothing was spent nor done: there is no footprint to tell."""
         return self.footprint is not None and not self.footprint.rows
 
+    @property
+    def counts(self) -> bool:
+        """Whether something weighs: spend that no ratio takes is not a footprint of zero."""
+        rows = self.footprint.rows if self.footprint else ()
+        return any(row.activity or row.mass_kgco2e for row in rows)
+
+    @property
+    def is_screening(self) -> bool:
+        """Whether the total rests so much on ratios that it cannot steer."""
+        return self.footprint is not None and self.footprint.monetary_share > MOST_MONETARY
+
     @cached_property
     def shared(self) -> Draws:
         assert self.footprint is not None
@@ -67,14 +80,16 @@ class Reckoned:
 
     @property
     def total_kgco2e(self) -> Decimal | None:
-        if self.footprint is None or not self.footprint.rows:
-            return None
-        return self.footprint.total_kgco2e
+        return self.footprint.total_kgco2e if self.footprint and self.counts else None
 
     @property
     def per_post_kgco2e(self) -> Decimal | None:
         posts = self.year.fte
-        return self.footprint.per_post_kgco2e(posts) if self.footprint and posts else None
+        return (
+            self.footprint.per_post_kgco2e(posts)
+            if self.footprint and self.counts and posts
+            else None
+        )
 
     @property
     def savings_kgco2e(self) -> tuple[Decimal, Decimal, Decimal]:

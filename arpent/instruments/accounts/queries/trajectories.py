@@ -10,11 +10,17 @@ from django.db.models import F, QuerySet
 
 from arpent.instruments.accounts.models import Envelope, Trajectory
 from arpent.instruments.accounts.queries.footprint import Reckoned
+from arpent.instruments.accounts.rules.sentences import N_
 from arpent.instruments.accounts.rules.trajectories import path_of
 from arpent.kernel.models import Organisation
-from arpent.measure.sentences import Sentence, Unusable
+from arpent.measure.sentences import Sentence, Unusable, say
 from arpent.measure.trajectory import Trajectory as Path
 from arpent.measure.trajectory import verdict
+
+MOST = 40
+UNJUDGED = N_(
+    "Ne se juge pas : %(share)s %% du total repose sur des ratios, qui ne suivent pas une action."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,22 +103,28 @@ def beside(path: Path, measured: Mapping[int, Reckoned], years: Sequence[int]) -
 
 def _one(path: Path, one: Reckoned | None, year: int) -> Beside:
     allowed = value_on(path, year)
-    said = None
-    if one and one.total_kgco2e is not None and allowed is not None and year > path.base_year:
-        said = verdict(
-            actual_kgco2e=one.total_kgco2e,
-            allowed_kgco2e=allowed,
-            low_kgco2e=one.interval.low,
-            high_kgco2e=one.interval.high,
-        )
+    judged = one is not None and allowed is not None and year > path.base_year
+    said = _verdict(one, allowed) if judged and one and allowed is not None else None
     return Beside(year=year, allowed_kgco2e=allowed, measured=one, verdict=said)
 
 
-def span_of(paths: Sequence[Path], measured: Mapping[int, Reckoned], *, most: int) -> list[int]:
-    """Return the years to show, from the first base to the last point, at most so many."""
+def _verdict(one: Reckoned, allowed_kgco2e: Decimal) -> Sentence:
+    """Judge a year by its ceiling, unless it rests on ratios: those follow no action."""
+    assert one.footprint is not None
+    if one.is_screening:
+        return say(UNJUDGED, share=round(one.footprint.monetary_share * 100))
+    return verdict(
+        actual_kgco2e=one.footprint.total_kgco2e,
+        allowed_kgco2e=allowed_kgco2e,
+        low_kgco2e=one.interval.low,
+        high_kgco2e=one.interval.high,
+    )
+
+
+def span_of(paths: Sequence[Path], measured: Mapping[int, Reckoned], *, ahead: int) -> list[int]:
+    """Return the years to show: from the first known to some years ahead, or the last point."""
     starts = [path.base_year for path in paths] + list(measured)
     if not starts:
         return []
-    first = min(starts)
-    ends = [path.last_year or path.base_year + most for path in paths] + list(measured)
-    return list(range(first, min(max(ends), first + most) + 1))
+    ends = [path.last_year or path.base_year + ahead for path in paths] + list(measured)
+    return list(range(min(starts), min(max(ends), min(starts) + MOST) + 1))

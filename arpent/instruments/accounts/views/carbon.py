@@ -28,13 +28,14 @@ def carbon(request: BenchRequest) -> HttpResponse:
 
 
 def _row(one: Reckoned) -> dict[str, object]:
-    if one.footprint is None or one.is_empty:
+    if one.footprint is None or not one.counts:
         return {"year": one.year, "fault": one.fault, "counted": False, "origins": one.provenances}
     return {
         "year": one.year,
         "counted": True,
         "total": told(one.total_kgco2e),
         "between": between(one.interval),
+        "unassigned": one.footprint.coverage_eur["unassigned"],
         "monetary": share(one.footprint.monetary_share),
         "per_post": told(one.per_post_kgco2e),
         "origins": one.provenances,
@@ -42,18 +43,11 @@ def _row(one: Reckoned) -> dict[str, object]:
 
 
 def _chart(counted: Sequence[Reckoned]) -> Chart:
-    def run(name: str, values: Sequence[float | None], drawing: str) -> Series:
-        kept = tuple(None if value is None else tonnes(value) for value in values)
-        return Series(name, kept, drawing=drawing)
-
+    title = gettext("Bilan GES par exercice")
+    values = tuple(tonnes(one.interval.mid) for one in counted)
     return Chart(
-        title=gettext("Bilan GES par exercice, avec sa marge"),
+        title=title,
         labels=tuple(one.year.title for one in counted),
-        series=(
-            run(gettext("borne basse"), [one.interval.low for one in counted], "hollow"),
-            run(gettext("compté"), [one.interval.mid for one in counted], "hatch"),
-            run(gettext("borne haute"), [one.interval.high for one in counted], "hollow"),
-        ),
-        kind="columns",
+        series=(Series(title, values, drawing="hatch"),),
         unit="t CO₂e",
     )

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from arpent.contract import BenchRequest, Role, address
 from arpent.instruments.accounts.forms.activities import posts
@@ -20,7 +20,7 @@ from arpent.instruments.accounts.queries.years import year_for
 from arpent.instruments.accounts.rules.asking import NONE
 from arpent.instruments.accounts.rules.sentences import N_
 from arpent.instruments.accounts.views.masses import between, share, told, tonnes
-from arpent.measure.footprint.result import Axis
+from arpent.measure.footprint.result import Axis, Footprint
 from arpent.press.charts import Chart, Series
 
 SHOWN, MOST = 12, 300
@@ -32,16 +32,22 @@ METHODS = {
     "unassigned": N_("non affecté"),
     "excluded": N_("hors bilan"),
 }
-# The method asks that monetary ratios carry at most three tenths of a footprint.
-MOST_MONETARY = 0.3
 AXES: tuple[Axis, ...] = ("scope", "category", "programme", "method")
 
 
 def footprint(request: BenchRequest, year: str) -> HttpResponse:
     """Show the footprint of a year the visit may read."""
     one = one_year(request, year)
-    context: dict[str, Any] = {"year": one.year, "one": one, "fault": spoken(one.fault)}
+    context: dict[str, Any] = {
+        "year": one.year,
+        "one": one,
+        "fault": spoken(one.fault),
+        "total": None,
+        "coverage": [],
+    }
     if one.footprint is not None and not one.is_empty:
+        context["coverage"] = _coverage(request, one)
+    if one.counts:
         context |= _context(request, one)
     return render(request, "accounts/footprint.html", context)
 
@@ -57,22 +63,35 @@ def _context(request: BenchRequest, one: Reckoned) -> dict[str, Any]:
     assert done is not None
     tables = {axis: _table(request, one, axis) for axis in AXES}
     low, kept, high = one.savings_kgco2e
+    notices = _notices(done)
     return {
         "total": told(done.total_kgco2e),
         "between": between(one.interval),
         "explained": spoken(one.interval.explained),
         "per_post": told(one.per_post_kgco2e),
         "monetary": share(done.monetary_share),
-        "mostly_monetary": done.monetary_share > MOST_MONETARY,
         "tables": tables,
         "chart": _chart(gettext("Par poste du bilan réglementaire"), tables["category"]),
         "programmes_chart": _chart(gettext("Par programme"), tables["programme"]),
-        "coverage": _coverage(request, one),
         "tax": spoken(done.tax),
-        "notices": [spoken(notice.sentence) for notice in done.notices[:SHOWN]],
-        "more_notices": max(0, len(done.notices) - SHOWN),
+        "notices": notices[:SHOWN],
+        "more_notices": max(0, len(notices) - SHOWN),
         "savings": {"low": told(low), "kept": told(kept), "high": told(high)},
     }
+
+
+def _notices(done: Footprint) -> list[str]:
+    """Return what is to know, the ratios of another year told in one sentence."""
+    told_once = [spoken(one.sentence) or "" for one in done.notices if one.code != "ratio-year"]
+    older = len(done.notices) - len(told_once)
+    if older:
+        said = ngettext(
+            "%(n)s ratio est d’une autre année que la dépense : celui de l’année n’existe pas.",
+            "%(n)s ratios sont d’une autre année que la dépense : ceux de l’année n’existent pas.",
+            older,
+        )
+        told_once.insert(0, said % {"n": older})
+    return told_once
 
 
 def _table(request: BenchRequest, one: Reckoned, axis: Axis) -> list[dict[str, Any]]:

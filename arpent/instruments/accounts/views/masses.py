@@ -37,8 +37,11 @@ def signed(mass_kgco2e: Mass) -> str:
 
 
 def between(interval: Interval) -> str:
-    """Return the 95 % bounds in words: « de 28 t CO₂e à 39 t CO₂e »."""
-    said = {"low": told(interval.low), "high": told(interval.high)}
+    """Return the 95 % bounds in words: « de 28 à 39 t CO₂e »."""
+    low, high = told(interval.low), told(interval.high)
+    value, _space, unit = low.partition(FIRM)
+    # One unit said once, so that the two bounds hold on a line.
+    said = {"low": value if high.endswith(f"{FIRM}{unit}") else low, "high": high}
     return gettext("de %(low)s à %(high)s") % said
 
 
@@ -47,8 +50,10 @@ def share(part: Decimal | float) -> str:
 
 
 def tonnes(mass_kgco2e: Mass) -> Decimal:
-    """Return tonnes for a chart, to the kilogram."""
-    return (Decimal(str(mass_kgco2e)) / 1000).quantize(Decimal("0.001"))
+    """Return tonnes for a chart, as finely as a bar can tell."""
+    value = Decimal(str(mass_kgco2e)) / 1000
+    grain = "0.1" if abs(value) >= 10 else "0.01" if abs(value) >= 1 else "0.001"
+    return value.quantize(Decimal(grain))
 
 
 def _number(value: Mass, places: int) -> str:

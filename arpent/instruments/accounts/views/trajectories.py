@@ -34,7 +34,9 @@ from arpent.kernel.identifiers import new_key
 from arpent.measure.trajectory import Trajectory as Path
 from arpent.press.charts import Chart, Series
 
-MOST_YEARS, MOST_DRAWN = 30, 3
+MOST_YEARS, MOST_DRAWN, AHEAD = 30, 3, 12
+# The year that public promises of neutrality speak of.
+NEUTRAL = 2050
 
 
 def trajectories(request: BenchRequest) -> HttpResponse:
@@ -45,9 +47,9 @@ def trajectories(request: BenchRequest) -> HttpResponse:
     measured = measured_by_year(
         reckoned(bench, list(years_for(request.visit)[:MOST_YEARS]), savings=False)
     )
-    years = span_of(paths, measured, most=MOST_YEARS)
+    years = span_of(paths, measured, ahead=AHEAD)
     context = {
-        "kept": [(one, path and spoken(path.told), _zero(path)) for one, path in kept],
+        "kept": [_promise(one, path) for one, path in kept],
         "paths": paths,
         "rows": [_row(year, paths, measured) for year in years] if paths else [],
         "chart": _chart(paths, measured, years) if paths else None,
@@ -56,8 +58,14 @@ def trajectories(request: BenchRequest) -> HttpResponse:
     return render(request, "accounts/trajectories.html", context)
 
 
-def _zero(path: Path | None) -> int | None:
-    return path.zero_year if path else None
+def _promise(one: Trajectory, path: Path | None) -> dict[str, Any]:
+    left = value_on(path, NEUTRAL)
+    return {
+        "one": one,
+        "told": spoken(path.told) if path else None,
+        "zero": path.zero_year if path else None,
+        "neutral": told(left) if left is not None else "",
+    }
 
 
 def _row(year: int, paths: Sequence[Path], measured: Mapping[int, Reckoned]) -> dict[str, Any]:
@@ -95,7 +103,7 @@ def trajectory(request: BenchRequest, key: str) -> HttpResponse:
     one, path = promise_or_404(request, key)
     years = list(years_for(request.visit)[:MOST_YEARS])
     measured = measured_by_year(reckoned(bench, years, savings=False))
-    span = span_of([path], measured, most=MOST_YEARS) if path else []
+    span = span_of([path], measured, ahead=AHEAD) if path else []
     rows = beside(path, measured, span) if path else []
     context = {
         "one": one,
