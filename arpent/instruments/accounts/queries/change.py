@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from arpent.instruments.accounts.queries.footprint import DRAWS, SEED, Reckoned
 from arpent.measure.change import Change, Split, compare
+from arpent.measure.change.footprints import NEW
 from arpent.measure.sentences import Unusable
 from arpent.measure.uncertainty import Interval, difference, draws, trend
 
@@ -35,7 +36,8 @@ class Compared:
 def compared(before: Reckoned, after: Reckoned, *, price_ratio: Decimal | None) -> Compared | None:
     """Split the change between two years; None while one of them has no footprint.
 
-    ``price_ratio`` is what the same purchases cost in the second year over the first.
+    ``price_ratio`` is what the same purchases cost in the second year over the first. A line of
+    the report that only one of the years counts is coverage: nobody knows that it was nothing.
     """
     if before.footprint is None or after.footprint is None:
         return None
@@ -47,7 +49,13 @@ def compared(before: Reckoned, after: Reckoned, *, price_ratio: Decimal | None) 
     except Unusable:
         rate = None
     return Compared(
-        split=compare(before.footprint, after.footprint, price_ratio=price_ratio),
+        split=compare(
+            before.footprint,
+            after.footprint,
+            price_ratio=price_ratio,
+            newly_counted=set(before.footprint.by("category"))
+            ^ set(after.footprint.by("category")),
+        ),
         difference=difference(*masses, shared=shared),
         trend=rate,
     )
@@ -66,4 +74,5 @@ def names_of(*years: Reckoned) -> dict[str, str]:
 
 def named(key: str, names: dict[str, str]) -> str:
     """Return a key of the split in the words of the bench."""
-    return JOINT.join(names.get(part, part) for part in key.split(JOINT))
+    parts = key.removeprefix(NEW).split(JOINT)
+    return JOINT.join(names.get(part, part) for part in parts)

@@ -216,3 +216,22 @@ def test_without_a_year_before_nothing_is_compared(lab, malik, client_of):
 def test_a_part_that_does_not_exist_is_a_404(lab, malik, client_of):
     spent_year(lab)
     assert client_of(malik).get(f"{YEAR}lignes/?axis=magie").status_code == 404
+
+
+def test_a_line_of_the_report_that_one_year_did_not_count_is_coverage(lab):
+    first, last = spent_year(lab, 2022), spent_year(lab, 2023)
+    trip(lab, "9000", kind="energy", factor=taken(lab, "43273"), unit="kWh")
+    found = reckoned(lab, [first, last])
+    whole = compared(found[first.pk], found[last.pk], price_ratio=Decimal(1)).whole
+    assert whole.coverage_kgco2e == 9000 * Decimal("0.058")
+    assert whole.volume_kgco2e == 0
+
+
+def test_spend_that_nothing_weighs_is_not_a_footprint_of_zero(lab, malik, client_of):
+    year = year_of(lab)
+    post(year, entry(1, ("641100", "10.00", "0"), ("421000", "0", "10.00")))
+    assert of(lab, year).total_kgco2e is None
+    assert "ce n’est pas un bilan de zéro" in plain(client_of(malik).get(YEAR))
+    assert "aucune dépense ne trouve de ratio" in plain(
+        client_of(malik).get("/labo/accounts/carbone/")
+    )

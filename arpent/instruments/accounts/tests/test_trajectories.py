@@ -7,7 +7,7 @@ import pytest
 
 from arpent.instruments.accounts.models import Envelope, Milestone, Trajectory
 from arpent.instruments.accounts.queries.trajectories import promises_of
-from arpent.instruments.accounts.tests.carbon import promise, trip
+from arpent.instruments.accounts.tests.carbon import promise, spent_year, trip
 from arpent.instruments.accounts.tests.factories import programme_of, year_of
 from arpent.instruments.accounts.views.masses import told
 
@@ -132,3 +132,11 @@ def test_envelopes_are_shared_and_their_overshoot_is_told(lab, malik, client_of)
     assert "sans enveloppe" in text
     assert "Les enveloppes ne font pas le plafond" in text
     assert client.post(f"{path}partage/", {f"programme-{lieux.pk}": "-1"}).status_code == 200
+
+
+def test_a_year_that_rests_on_ratios_is_not_judged(lab, malik, client_of):
+    spent_year(lab, 2023)
+    one = promise(lab)
+    client = client_of(malik)
+    assert "Ne se juge pas : 100 % du total" in plain(client.get(f"{BASE}{one.key}/"))
+    assert "dépistage, 100 % de ratios" in plain(client.get(BASE))

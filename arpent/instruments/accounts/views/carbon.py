@@ -29,7 +29,13 @@ def carbon(request: BenchRequest) -> HttpResponse:
 
 def _row(one: Reckoned) -> dict[str, object]:
     if one.footprint is None or not one.counts:
-        return {"year": one.year, "fault": one.fault, "counted": False, "origins": one.provenances}
+        return {
+            "year": one.year,
+            "fault": one.fault,
+            "counted": False,
+            "spent": not one.is_empty,
+            "origins": one.provenances,
+        }
     return {
         "year": one.year,
         "counted": True,

@@ -79,6 +79,7 @@ def _context(before: Reckoned, after: Reckoned, prices: Decimal | None) -> dict[
         "delta": signed(done.whole.delta_kgco2e),
         "difference": _bounds(done),
         "trend": _trend(done),
+        "priced": prices is not None,
         "effects": [(label, signed(value)) for label, value in effects],
         "chart": _chart(effects),
         "parts": [_part(one, names) for one in done.parts[:SHOWN]],

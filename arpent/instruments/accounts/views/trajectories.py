@@ -28,7 +28,7 @@ from arpent.instruments.accounts.queries.trajectories import (
     value_on,
 )
 from arpent.instruments.accounts.queries.years import years_for
-from arpent.instruments.accounts.views.masses import between, told, tonnes
+from arpent.instruments.accounts.views.masses import between, share, told, tonnes
 from arpent.instruments.accounts.views.writing import strike, tried
 from arpent.kernel.identifiers import new_key
 from arpent.measure.trajectory import Trajectory as Path
@@ -75,6 +75,9 @@ def _row(year: int, paths: Sequence[Path], measured: Mapping[int, Reckoned]) -> 
         "allowed": [told(value_on(path, year)) for path in paths],
         "measured": one,
         "mass": told(one.total_kgco2e) if one else "–",
+        "monetary": share(one.footprint.monetary_share)
+        if one and one.footprint and one.is_screening
+        else "",
     }
 
 
@@ -83,7 +86,9 @@ def _chart(paths: Sequence[Path], measured: Mapping[int, Reckoned], years: Seque
         kept = tuple(None if value is None else tonnes(value) for value in values)
         return Series(name, kept, drawing=drawing)
 
-    counted = [m.total_kgco2e if (m := measured.get(year)) else None for year in years]
+    # A year that rests on ratios is told in the table: drawn, it would read as a fall.
+    solid = {year: one.total_kgco2e for year, one in measured.items() if not one.is_screening}
+    counted = [solid.get(year) for year in years]
     drawn = [
         run(path.name, [value_on(path, year) for year in years], "solid" if first else "hollow")
         for first, path in zip((True, False, False), paths[:MOST_DRAWN], strict=False)
