@@ -25,6 +25,7 @@ from arpent.instruments.accounts.queries.years import year_for
 from arpent.instruments.accounts.rules.imports import why_too_big
 from arpent.measure.books.assignment import Assignment
 from arpent.measure.fec.check import Report, check
+from arpent.measure.fec.rules import SEVERITIES
 from arpent.measure.sentences import Unusable
 from arpent.press.charts import Chart, Series
 
@@ -69,7 +70,10 @@ def shown(plan: Plan, kept: Incoming) -> dict[str, Any]:
 
 def checked(report: Report) -> dict[str, Any]:
     """Return what the check of the file found."""
-    found = [(one, spoken(one.sentence), spoken(one.remedy)) for one in report.findings]
+    found = [
+        (one, spoken(SEVERITIES[one.severity]), spoken(one.sentence), spoken(one.remedy))
+        for one in report.findings
+    ]
     return {
         "report": report,
         "summary": report.summary,
