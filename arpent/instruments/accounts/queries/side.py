@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +25,7 @@ from arpent.kernel.models import Organisation, Programme
 from arpent.measure.books.assignment import Mark
 
 SHOWN = 100
+NEAR = 5
 # Databases take so many values in a condition; past it, the whole year is read.
 FEW = 500
 COLUMNS = ("pk", "journal", "entry", "account", "label", *(f"{axis}_id" for axis in AXES))
@@ -87,16 +89,23 @@ def _targets(year: FiscalYear, marks: Sequence[Mark]) -> Targets:
 
 def _named(reading: Reading, targets: Targets, plan: SidePlan) -> list[Mark]:
     """Return the rows that name what is known; the others are faults."""
-    keys = ", ".join(key for axis, key in list(targets)[:SHOWN] if axis == "programme") or "–"
-    remedies = {"programme": Sentence(NO_PROGRAMME, keys=keys), "funder": Sentence(NO_FUNDER)}
+    keys = [key for axis, key in targets if axis == "programme"]
     known = []
     for mark in reading.marks:
         lost = [a for a in AXES if getattr(mark, a) and (a, getattr(mark, a)) not in targets]
         for axis in lost:
-            _refuse(plan, reading, mark, axis, remedies[axis])
+            near = _near(mark.programme, keys) if len(plan.faults) < SHOWN else keys[:NEAR]
+            programme = Sentence(NO_PROGRAMME, keys=", ".join(near) or "–")
+            remedy = programme if axis == "programme" else Sentence(NO_FUNDER)
+            _refuse(plan, reading, mark, axis, remedy)
         if not lost:
             known.append(mark)
     return known
+
+
+def _near(value: str, keys: Sequence[str]) -> Sequence[str]:
+    """Return the keys that look most like a value, or the first ones."""
+    return get_close_matches(value, keys, n=NEAR, cutoff=0.4) or keys[:NEAR]
 
 
 def _entries(

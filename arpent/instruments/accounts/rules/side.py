@@ -21,7 +21,7 @@ NOTHING_SAID = N_("Écrivez un programme ou un financeur, ou retirez la ligne.")
 REPEATED = N_("Déjà affecté à la ligne %(other)s du fichier : gardez une seule des deux.")
 NO_ENTRY = N_("Cette écriture n’est pas dans l’exercice : corrigez le journal ou le numéro.")
 NO_LINE = N_("L’écriture a %(lines)s lignes : écrivez un rang de 1 à %(lines)s.")
-NO_PROGRAMME = N_("Aucun programme n’a cette clé. Les clés de l’établi : %(keys)s.")
+NO_PROGRAMME = N_("Aucun programme n’a cette clé. Par exemple : %(keys)s.")
 NO_FUNDER = N_("L’annuaire ne connaît pas cette adresse : ademe, ville-de-lille…")
 STANDS = N_("Corrigez d’abord les lignes en faute : le fichier entre entier, ou pas du tout.")
 

@@ -117,7 +117,7 @@ FAULTS = [
     (("AC", "2", "", "lieux", ""), "Écriture", "2", "n’est pas dans l’exercice"),
     (("OD", "2", "7", "lieux", ""), "Ligne", "7", "un rang de 1 à 2"),
     (("OD", "2", "un", "lieux", ""), "Ligne", "un", "Écrivez 1 pour la première ligne"),
-    (("OD", "2", "2", "lieu", ""), "Programme", "lieu", "Les clés de l’établi : lieux"),
+    (("OD", "2", "2", "lieu", ""), "Programme", "lieu", "Par exemple : lieux"),
     (("OD", "2", "1", "", "personne"), "Financeur", "personne", "ne connaît pas cette adresse"),
     (("OD", "2", "1", "", ""), "Programme", "", "Écrivez un programme ou un financeur"),
     (("", "2", "1", "lieux", ""), "Journal", "", "Complétez cette cellule"),

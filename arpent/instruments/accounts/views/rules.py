@@ -22,6 +22,7 @@ from arpent.instruments.accounts.forms.rules import CRITERIA, WriteRule
 from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import AssignmentRule, FiscalYear
 from arpent.instruments.accounts.queries.assignment import rules_of
+from arpent.instruments.accounts.queries.balances import provenances_of
 from arpent.instruments.accounts.queries.catches import Preview, catches_of, preview_of, split
 from arpent.instruments.accounts.queries.remainder import remainders_of
 from arpent.instruments.accounts.queries.targets import funders_of, programmes_of
@@ -43,7 +44,8 @@ def rules(request: BenchRequest, year: str) -> HttpResponse:
         for axis, title in titles.items()
     ]
     many = remainders["programme"].all_lines > MANY
-    return render(request, "accounts/rules.html", {"year": one, "axes": axes, "many": many})
+    context = {"year": one, "axes": axes, "many": many, "origins": _origins(one)}
+    return render(request, "accounts/rules.html", context)
 
 
 def add_rule(request: BenchRequest, year: str) -> HttpResponse:
@@ -149,7 +151,13 @@ def _written(
     **more: Any,
 ) -> HttpResponse:
     context = {"year": year, "form": form, "rule": rule, "funders": funders_of(year.bench)}
+    context["origins"] = _origins(year)
     return render(request, "accounts/rule_form.html", {**context, **more})
+
+
+def _origins(year: FiscalYear) -> list[str]:
+    """Return what the amounts shown rest on, besides a plain import."""
+    return provenances_of([year]).get(year.pk, [])
 
 
 def _done(
