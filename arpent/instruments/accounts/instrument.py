@@ -22,14 +22,19 @@ def entries(visit: Visit) -> Iterator[Entry]:
         arm="account",
         purpose=_("Résultat, bilan, budgets, financeurs : chaque nombre mène à ses écritures."),
     )
-    counted = (
-        ("carbone", "footprint", _("Carbone"), _("Ce que l’on émet, et ce que l’on en sait.")),
-        ("dette", "care", _("Dette écologique"), _("Ce que l’on doit aux milieux, chaque année.")),
+    yield Entry(
+        label=_("Carbone"),
+        url=address(visit.organisation, "accounts:carbon"),
+        arm="count",
+        purpose=_("Ce que l’on émet, et ce que l’on en sait."),
     )
-    for page, view, label, purpose in counted:
-        if view in ACCESS:
-            url = address(visit.organisation, "accounts:latest", page=page)
-            yield Entry(label=label, url=url, arm="count", purpose=purpose)
+    if "care" in ACCESS:
+        yield Entry(
+            label=_("Dette écologique"),
+            url=address(visit.organisation, "accounts:latest", page="dette"),
+            arm="count",
+            purpose=_("Ce que l’on doit aux milieux, chaque année."),
+        )
 
 
 def due(visit: Visit) -> Iterator[Due]:

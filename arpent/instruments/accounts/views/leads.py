@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -19,7 +18,7 @@ LATEST = {
     "resultat": "accounts:income",
     "bilan": "accounts:balance_sheet",
     "financeurs": "accounts:funders",
-    "carbone": "accounts:footprint",
+    "affectation": "accounts:rules",
     "dette": "accounts:care",
 }
 
@@ -35,11 +34,6 @@ def ledger_of(visit: Visit, year: FiscalYear, **criteria: str) -> str:
     return f"{path}?{urlencode(criteria)}" if criteria else path
 
 
-def beginnings(accounts: Iterable[str]) -> str:
-    """Return beginnings of accounts as the ledger reads several: ``60,61``."""
-    return ",".join(accounts)
-
-
 def latest(request: BenchRequest, page: str) -> HttpResponse:
     """Lead to a page of the latest year the visit may read."""
     if page not in LATEST:
@@ -50,5 +44,5 @@ def latest(request: BenchRequest, page: str) -> HttpResponse:
         return redirect(address(visit.organisation, "accounts:index"))
     try:
         return redirect(address(visit.organisation, LATEST[page], year=year.key))
-    except NoReverseMatch:
-        return redirect(address(visit.organisation, LATEST[page]))
+    except NoReverseMatch as missing:
+        raise Http404 from missing
