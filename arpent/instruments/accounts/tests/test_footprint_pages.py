@@ -235,3 +235,12 @@ def test_spend_that_nothing_weighs_is_not_a_footprint_of_zero(lab, malik, client
     assert "aucune dépense ne trouve de ratio" in plain(
         client_of(malik).get("/labo/accounts/carbone/")
     )
+
+
+def test_a_year_is_compared_first_with_the_last_one_that_counts(lab, malik, client_of):
+    spent_year(lab, 2021)
+    year_of(lab, 2022)
+    spent_year(lab, 2023)
+    answer = client_of(malik).get(f"{YEAR}evolution/")
+    assert answer.context["first"].key == "2021"
+    assert "Rien à comparer" in plain(client_of(malik).get(f"{YEAR}evolution/?since=2022&prices="))

@@ -22,7 +22,7 @@ from arpent.instruments.accounts.views.masses import share, signed, told, tonnes
 from arpent.measure.change import Change
 from arpent.press.charts import Chart, Series
 
-SHOWN = 40
+SHOWN, MOST_YEARS = 40, 12
 # Below this part of the first year, an effort is not told: it is a rounding.
 NOTHING = Decimal("0.005")
 
@@ -50,14 +50,17 @@ class CompareYears(forms.Form):
 def change(request: BenchRequest, year: str) -> HttpResponse:
     """Split the change between a year and an earlier one into its four effects."""
     last = year_for(request.visit, year)
-    earlier = [one for one in years_for(request.visit) if one.last_on < last.first_on]
+    earlier = list(years_for(request.visit).filter(last_on__lt=last.first_on)[:MOST_YEARS])
     form = CompareYears(request.GET or None, years=earlier)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    found = reckoned(request.visit.organisation, [*earlier, last], savings=False)
+    counted = [one for one in earlier if found[one.pk].counts]
     first = next((one for one in earlier if one.key == asked.get("since")), None)
-    first = first or next(iter(earlier), None)
+    first = first or next(iter([*counted, *earlier]), None)
+    if first is not None:
+        form.initial["since"] = first.key
     context: dict[str, Any] = {"year": last, "form": form, "first": first}
     if first is not None:
-        found = reckoned(request.visit.organisation, [first, last], savings=False)
         context |= _context(found[first.pk], found[last.pk], asked.get("prices"))
     return render(request, "accounts/change.html", context)
 
