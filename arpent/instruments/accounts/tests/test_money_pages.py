@@ -9,7 +9,7 @@ import pytest
 
 from arpent.contract import address
 from arpent.instruments.accounts.instrument import INSTRUMENT
-from arpent.instruments.accounts.models import FiscalYear, Grant, Provision
+from arpent.instruments.accounts.models import Budget, FiscalYear, Grant, Provision
 from arpent.instruments.accounts.tests.factories import (
     entry,
     post,
@@ -66,7 +66,7 @@ def programme_pk(lab):
     return Programme.objects.get(bench=lab, key="rebonds").pk
 
 
-YEARLY = ("income", "by_programme", "funders", "balance_sheet")
+YEARLY = ("income", "by_programme", "by_funder", "funders", "balance_sheet")
 
 
 @pytest.mark.parametrize("view", YEARLY)
@@ -110,8 +110,13 @@ def test_each_programme_has_its_result_and_what_has_none_is_a_line(lab, books, c
     assert "160 000 € de produits, 590 € de charges : 159 410 €." in one
     rest = text(page(client_of(None), lab, "income", "?programme=-", year="2023"))
     assert "5 000 € de produits" in rest
-    answer = page(client_of(None), lab, "income", "?programme=nulle-part", year="2023")
-    assert answer.status_code == 404
+    funder = text(page(client_of(None), lab, "by_funder", year="2023"))
+    assert "ADEME" in funder
+    own = text(page(client_of(None), lab, "income", "?funder=ademe", year="2023"))
+    assert "160 000 € de produits, 0 € de charges" in own
+    for unknown in ("?programme=nulle-part", "?funder=personne"):
+        answer = page(client_of(None), lab, "income", unknown, year="2023")
+        assert answer.status_code == 404
 
 
 def test_the_balance_sheet_balances_and_tells_its_funds_and_what_waits(lab, books, client_of):
@@ -298,3 +303,29 @@ def test_things_of_another_bench_are_nowhere(lab, grant, stranger, neighbour, cl
     ):
         assert client.get(address(neighbour, f"accounts:{view}", key=key)).status_code == 404
         assert client.post(address(neighbour, f"accounts:{view}", key=key)).status_code == 404
+
+
+def test_the_public_reads_budgets_and_grants_of_closed_years_only(lab, grant, client_of, salome):
+    year = year_of(lab, 2025)
+    for number, of in ((1, year), (2, grant_year(lab))):
+        Budget.objects.create(
+            bench=lab, key=f"b{number}", year=of, kind="voted", title=f"B{number}"
+        )
+    Grant.objects.create(
+        bench=lab,
+        key="open",
+        title="En cours",
+        funder=grant.funder,
+        amount_eur=5,
+        first_on=year.first_on,
+    )
+    assert page(client_of(None), lab, "budget", key="b1").status_code == 404
+    assert page(client_of(None), lab, "budget", key="b2").status_code == 200
+    assert "B1" not in text(page(client_of(None), lab, "budgets"))
+    assert "B1" in text(page(client_of(salome), lab, "budgets"))
+    assert "En cours" not in text(page(client_of(None), lab, "grants"))
+    assert "En cours" in text(page(client_of(salome), lab, "grants"))
+
+
+def grant_year(lab):
+    return FiscalYear.objects.get(bench=lab, key="2023")

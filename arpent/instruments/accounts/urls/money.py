@@ -4,6 +4,7 @@ from django.urls import path
 
 from arpent.contract import Role
 from arpent.instruments.accounts.views import (
+    axes,
     budget_files,
     budgets,
     funders,
@@ -20,7 +21,8 @@ PATHS = [
     path("", overview.index, name="index"),
     path("dernier/<slug:page>/", leads.latest, name="latest"),
     path("exercices/<slug:year>/resultat/", statements.income, name="income"),
-    path("exercices/<slug:year>/programmes/", statements.by_programme, name="by_programme"),
+    path("exercices/<slug:year>/programmes/", axes.by_programme, name="by_programme"),
+    path("exercices/<slug:year>/par-financeur/", axes.by_funder, name="by_funder"),
     path("exercices/<slug:year>/financeurs/", funders.funders, name="funders"),
     path("exercices/<slug:year>/bilan/", statements.balance_sheet, name="balance_sheet"),
     path("exercices/<slug:year>/resultat/<slug:line>/", statements.income_line, name="income_line"),
@@ -55,6 +57,7 @@ ACCESS = {
     "latest": Role.PUBLIC,
     "income": Role.PUBLIC,
     "by_programme": Role.PUBLIC,
+    "by_funder": Role.PUBLIC,
     "funders": Role.PUBLIC,
     "balance_sheet": Role.PUBLIC,
     "income_line": Role.PUBLIC,

@@ -16,8 +16,8 @@ from arpent.instruments.accounts.queries.statements import funders_of, public_mo
 from arpent.instruments.accounts.report.money_charts import funders_chart
 from arpent.instruments.accounts.rules.asking import NONE
 from arpent.instruments.accounts.rules.grants import THRESHOLD_EUR, PublicMoney
+from arpent.instruments.accounts.views.asked import Asked
 from arpent.instruments.accounts.views.leads import ledger_of
-from arpent.instruments.accounts.views.statements import Asked
 from arpent.measure.ledger import NOTHING
 from arpent.press.notation import money
 

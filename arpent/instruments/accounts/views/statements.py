@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from arpent.contract import BenchRequest, Role, Visit, address
+from arpent.contract import BenchRequest, Role, address
 from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.queries.balances import balances_of
 from arpent.instruments.accounts.queries.statements import (
     funders_of,
     grouped,
-    origins_of,
     titles_of,
 )
-from arpent.instruments.accounts.queries.years import years_for
 from arpent.instruments.accounts.report.money_charts import natures_chart
-from arpent.instruments.accounts.rules.asking import NONE
+from arpent.instruments.accounts.views.asked import Asked
+from arpent.instruments.accounts.views.axes import Part, part_of
 from arpent.instruments.accounts.views.leads import ledger_of
 from arpent.kernel.models import Organisation
-from arpent.measure.books.axes import NOT_ASSIGNED, statement_by
-from arpent.measure.books.chart import NEW_FROM, Chart
+from arpent.measure.books.chart import Chart
 from arpent.measure.books.deferred import Pending, deferred_income, grants_receivable, total_pending
 from arpent.measure.books.funds import dedicated_funds
 from arpent.measure.books.income import behind as income_behind
@@ -37,56 +34,21 @@ from arpent.measure.books.totals import intermediate_totals
 from arpent.measure.ledger import AccountBalance
 from arpent.measure.sentences import Sentence
 
-# How far back one looks for a year that has lines to compare with.
-BEFORE = 5
+EVERYTHING = Part()
 ALWAYS = frozenset({"products", "charges", "result", "assets", "liabilities"})
 # What one third party owes and what is owed to another are never netted on a balance sheet.
 SHEET_AXES = ("programme", "funder", "auxiliary")
 
 
-class Asked:
-    """The year a page is about, the one before, and the others one may choose."""
-
-    def __init__(self, visit: Visit, key: str) -> None:
-        self.visit = visit
-        self.years = list(years_for(visit).select_related("source", "bench")[:40])
-        place = next((n for n, one in enumerate(self.years) if one.key == key), None)
-        if place is None:
-            raise Http404
-        self.year = self.years[place]
-        before = [one for one in self.years if one.last_on < self.year.first_on]
-        self.origins = origins_of([self.year, *before[:BEFORE]])
-        self.previous = next((one for one in before if one.pk in self.origins), None)
-
-    @property
-    def chart_year(self) -> int:
-        return NEW_FROM if self.year.chart == "2025" else self.year.first_on.year
-
-    def context(self, page: str) -> dict[str, Any]:
-        """Return what every page of a year shows around its own matter."""
-        return {
-            "year": self.year,
-            "years": self.years,
-            "previous": self.previous,
-            "page_view": f"accounts:{page}",
-            "origins": self.origins.get(self.year.pk, ()),
-            "previous_origins": self.origins[self.previous.pk] if self.previous else (),
-        }
-
-
 def income(request: BenchRequest, year: str) -> HttpResponse:
     asked = Asked(request.visit, year)
-    programme = request.GET.get("programme", "")
-    only = _of_programme(programme)
-    now = balances_of(asked.year, only=only)
-    past = balances_of(asked.previous, only=only) if asked.previous else None
+    part = part_of(request)
+    now = balances_of(asked.year, only=part.only)
+    past = balances_of(asked.previous, only=part.only) if asked.previous else None
     statement = income_statement(now, chart_year=asked.chart_year, previous=past)
-    titles = titles_of(request.visit.organisation) if programme else {}
-    if programme not in ("", NONE, *titles):
-        raise Http404
     context = {
         **asked.context("income"),
-        "rows": _rows(asked, statement, "income_line", programme),
+        "rows": _rows(asked, statement, "income_line", part),
         "steps": [
             (gettext(one.label), one.amount)
             for one in intermediate_totals(now, chart_year=asked.chart_year).lines
@@ -99,16 +61,9 @@ def income(request: BenchRequest, year: str) -> HttpResponse:
         "result": statement.amount("result"),
         "products": statement.amount("products"),
         "charges": statement.amount("charges"),
-        "programme": programme,
-        "programme_title": titles.get(programme, gettext("non affecté")),
+        "part": part,
     }
     return render(request, "accounts/money/income.html", context)
-
-
-def _of_programme(key: str) -> Q | None:
-    if not key:
-        return None
-    return Q(programme=None) if key == NONE else Q(programme__key=key)
 
 
 def told(findings: Sequence[Sentence]) -> list[str]:
@@ -116,18 +71,18 @@ def told(findings: Sequence[Sentence]) -> list[str]:
 
 
 def _rows(
-    asked: Asked, statement: Statement, view: str, programme: str = ""
+    asked: Asked, statement: Statement, view: str, part: Part = EVERYTHING
 ) -> list[tuple[StatementLine, str, str]]:
     """Return each line worth showing, its label in the reader's language, and where it leads."""
     bench = asked.visit.organisation
-    tail = f"?programme={programme}" if programme else ""
     return [
         (
             line,
             gettext(line.label),
             ""
             if line.is_total
-            else address(bench, f"accounts:{view}", year=asked.year.key, line=line.key) + tail,
+            else address(bench, f"accounts:{view}", year=asked.year.key, line=line.key)
+            + part.query,
         )
         for line in statement.lines
         if line.key in ALWAYS or line.amount or line.previous or line.gross
@@ -137,11 +92,11 @@ def _rows(
 def income_line(request: BenchRequest, year: str, line: str) -> HttpResponse:
     """Show the accounts behind a line of the income statement."""
     asked = Asked(request.visit, year)
-    programme = request.GET.get("programme", "")
-    now = balances_of(asked.year, only=_of_programme(programme))
+    part = part_of(request)
+    now = balances_of(asked.year, only=part.only)
     statement = income_statement(now, chart_year=asked.chart_year)
     kept = income_behind(now, key=line)
-    return _accounts(request, asked, statement.index.get(line), kept, "income", programme)
+    return _accounts(request, asked, statement.index.get(line), kept, "income", part)
 
 
 def sheet_line(request: BenchRequest, year: str, line: str) -> HttpResponse:
@@ -160,50 +115,24 @@ def _accounts(
     line: StatementLine | None,
     balances: Sequence[AccountBalance],
     back: str,
-    programme: str = "",
+    part: Part = EVERYTHING,
 ) -> HttpResponse:
     if line is None:
         raise Http404
     is_team = request.visit.role >= Role.TEAM
     kept = grouped(balances, chart=None if is_team else Chart(asked.chart_year))
-    axis = {"programme": programme} if programme else {}
     context = {
         **asked.context(back),
         "line": line,
         "label": gettext(line.label),
         "rows": [
-            (one, ledger_of(request.visit, asked.year, account=one.account, **axis)) for one in kept
+            (one, ledger_of(request.visit, asked.year, account=one.account, **part.criteria))
+            for one in kept
         ],
         "grouped": not is_team,
         "back": back,
     }
     return render(request, "accounts/money/line.html", context)
-
-
-def by_programme(request: BenchRequest, year: str) -> HttpResponse:
-    """Show the result of each programme, and of what no programme has."""
-    asked = Asked(request.visit, year)
-    titles = titles_of(request.visit.organisation)
-    shares = statement_by(balances_of(asked.year, by=("programme",)), axis="programme")
-    path = address(request.visit.organisation, "accounts:income", year=asked.year.key)
-    rows = [
-        (
-            gettext("Non affecté")
-            if one.value == NOT_ASSIGNED
-            else titles.get(one.value, one.value),
-            one,
-            f"{path}?programme={one.value or NONE}",
-        )
-        for one in shares
-    ]
-    context = {
-        **asked.context("by_programme"),
-        "rows": rows,
-        "charges": sum(one.charges for one in shares),
-        "products": sum(one.products for one in shares),
-        "result": sum(one.result for one in shares),
-    }
-    return render(request, "accounts/money/programmes.html", context)
 
 
 def balance_sheet(request: BenchRequest, year: str) -> HttpResponse:
