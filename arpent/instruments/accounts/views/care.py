@@ -24,7 +24,7 @@ from arpent.instruments.accounts.report.care_tables import (
     quantity,
 )
 from arpent.instruments.accounts.rules.care import is_tonnes_of_co2
-from arpent.instruments.accounts.views.statements import Asked
+from arpent.instruments.accounts.views.asked import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
