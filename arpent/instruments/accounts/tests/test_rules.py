@@ -211,6 +211,16 @@ def test_a_closed_year_is_told_and_kept(lab, malik, client_of):
     assert f"laissés tels quels : {year.title}" in text_of(told)
 
 
+def test_what_is_left_leads_to_its_entries_and_says_what_it_rests_on(lab, malik, client_of):
+    post(year_of(lab), provenance="reconstructed")
+    text = text_of(client_of(malik).get(path(lab)))
+    assert "reconstitué" in text
+    journal = f"/{lab.slug}/accounts/exercices/2023/journal/?missing=funder"
+    answer = client_of(malik).get(f"{journal}&account=613200")
+    assert f'href="{journal}&amp;account=613200"' in text
+    assert "Loyer" in text_of(answer)
+
+
 def test_another_bench_s_rule_is_not_found(lab, neighbour, books, malik, stranger, client_of):
     theirs = rule(neighbour, 1, account="6", programme=programme_of(neighbour))
     for more in ("", "deplacer/", "retirer/"):
