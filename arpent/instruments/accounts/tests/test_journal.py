@@ -144,6 +144,20 @@ def test_a_figure_that_rests_on_a_reconstruction_says_so(lab, malik, client_of):
         assert "reconstitué" in page(client, lab, path)[1]
 
 
+def test_the_pages_of_the_books_stand_once_among_the_shelves(lab, books, ines, client_of):
+    for path in (
+        "",
+        "journal/",
+        "comptes/",
+        "balance/",
+        "ecriture/?journal=OD&entry=2",
+        "exports/",
+    ):
+        text = page(client_of(ines), lab, f"2023/{path}")[1]
+        assert text.count('aria-label="Les comptes"') == 1, path
+        assert text.count('aria-label="Les livres"') == 1, path
+
+
 def test_lines_of_entries_are_for_the_team(lab, books, salome, stranger, client_of):
     for path in ("journal/", "comptes/?account=6", "ecriture/?journal=OD&entry=2"):
         assert page(client_of(salome), lab, f"2023/{path}")[0] == 403
