@@ -116,8 +116,10 @@ def public_money(
     return PublicMoney(public_eur=public, unknown_eur=unknown, products_eur=products)
 
 
-def grouped(balances: Iterable[AccountBalance], *, chart: Chart | None) -> list[AccountBalance]:
-    """Sum balances by account, or with a chart by three digits, named by it.
+def grouped(
+    balances: Iterable[AccountBalance], *, chart: Chart | None, language: str = "fr"
+) -> list[AccountBalance]:
+    """Sum balances by account, or with a chart by three digits, named by it in a language.
 
     The number and the label of an account may name a person: three digits of the chart never do.
     """
@@ -127,7 +129,7 @@ def grouped(balances: Iterable[AccountBalance], *, chart: Chart | None) -> list[
         known = sums.get(account, AccountBalance(account=account, label=one.label))
         sums[account] = replace(
             known,
-            label=chart.label(account) if chart else known.label,
+            label=chart.label(account, language=language) if chart else known.label,
             debit=known.debit + one.debit,
             credit=known.credit + one.credit,
             lines=known.lines + one.lines,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from arpent.contract import BenchRequest, Role, address
 from arpent.instruments.accounts.forms.spoken import spoken
@@ -120,7 +120,8 @@ def _accounts(
     if line is None:
         raise Http404
     is_team = request.visit.role >= Role.TEAM
-    kept = grouped(balances, chart=None if is_team else Chart(asked.chart_year))
+    chart = None if is_team else Chart(asked.chart_year)
+    kept = grouped(balances, chart=chart, language=get_language() or "fr")
     context = {
         **asked.context(back),
         "line": line,
