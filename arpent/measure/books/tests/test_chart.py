@@ -103,3 +103,9 @@ def test_balances_are_carried_where_there_is_one_answer():
 def test_balances_stay_as_they_are_before_2025():
     given = [AccountBalance(account="777", credit=Decimal("10.00"))]
     assert carry_balances(given, to=2023) == (given, [])
+
+
+@pytest.mark.parametrize("year", [2021, 2025])
+def test_every_heading_of_three_digits_has_its_english(year):
+    known = Chart(year).accounts.values()
+    assert [one.number for one in known if len(one.number) <= 3 and not one.label_en] == []
