@@ -85,7 +85,7 @@ def _of_span(summary: Summary) -> Iterator[Finding]:
     """Say when no single exercise, of twenty-four months at most, can hold the entries."""
     first, last = summary.first_on, summary.last_on
     if first and last and (last - first).days > LONGEST_DAYS:
-        yield finding("mixed-years", first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
+        yield finding("mixed-years", first=first, last=last)
 
 
 def _plain(one: Finding) -> dict[str, Any]:
