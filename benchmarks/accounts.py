@@ -128,8 +128,8 @@ def base_of(url: str, name: str) -> str:
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f"DROP DATABASE IF EXISTS {name}")
         server.execute(f"CREATE DATABASE {name}")
-    start, _slash, options = url.rpartition("/")
-    return f"{start}/{name}{options[options.find('?') :] if '?' in options else ''}"
+    address, _mark, options = url.partition("?")
+    return f"{address.rpartition('/')[0]}/{name}?{options}"
 
 
 def house(lines: int) -> None:
