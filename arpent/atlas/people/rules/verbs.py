@@ -7,6 +7,7 @@ VERBS = {
     "added": N_("a ajouté"),
     "answered": N_("a répondu"),
     "asked": N_("a demandé l’effacement"),
+    "assigned": N_("a affecté des lignes"),
     "called": N_("a appelé les cotisations"),
     "cancelled": N_("a annulé"),
     "changed": N_("a changé"),
