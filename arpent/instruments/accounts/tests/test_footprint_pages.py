@@ -244,3 +244,12 @@ def test_a_year_is_compared_first_with_the_last_one_that_counts(lab, malik, clie
     answer = client_of(malik).get(f"{YEAR}evolution/")
     assert answer.context["first"].key == "2021"
     assert "Rien à comparer" in plain(client_of(malik).get(f"{YEAR}evolution/?since=2022&prices="))
+
+
+def test_less_spend_counted_by_ratios_is_not_sold_as_an_action(lab, malik, client_of):
+    spent_year(lab, 2022, fees="20000.00")
+    spent_year(lab, 2023)
+    answer = client_of(malik).get(f"{YEAR}evolution/?prices=0")
+    assert "L’effort est de" in plain(answer)
+    assert "n’est pas toujours une action" in plain(answer)
+    assert answer.context["form"]["since"].value() == "2022"

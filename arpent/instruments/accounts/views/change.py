@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -58,7 +59,8 @@ def change(request: BenchRequest, year: str) -> HttpResponse:
     first = next((one for one in earlier if one.key == asked.get("since")), None)
     first = first or next(iter([*counted, *earlier]), None)
     if first is not None:
-        form.initial["since"] = first.key
+        # The box says which year is compared, even when nobody chose it.
+        form = CompareYears({**request.GET.dict(), "since": first.key}, years=earlier)
     context: dict[str, Any] = {"year": last, "form": form, "first": first}
     if first is not None:
         context |= _context(found[first.pk], found[last.pk], asked.get("prices"))
@@ -79,6 +81,7 @@ def _context(before: Reckoned, after: Reckoned, prices: Decimal | None) -> dict[
         "after": told(after.total_kgco2e),
         "told": spoken(done.whole.told),
         "effort": effort_told(done.whole),
+        "screening": before.is_screening or after.is_screening,
         "delta": signed(done.whole.delta_kgco2e),
         "difference": _bounds(done),
         "trend": _trend(done),
@@ -145,10 +148,14 @@ def _chart(effects: list[tuple[str, Decimal]]) -> Chart:
 def _part(one: Change, names: dict[str, str]) -> dict[str, str]:
     return {
         "label": named(one.key, names),
-        "before": told(one.before_kgco2e),
-        "after": told(one.after_kgco2e),
-        "volume": signed(one.volume_kgco2e),
-        "price": signed(one.price_kgco2e) if one.price_known else "–",
-        "factor": signed(one.factor_kgco2e),
-        "coverage": signed(one.coverage_kgco2e),
+        "before": _cell(told, one.before_kgco2e),
+        "after": _cell(told, one.after_kgco2e),
+        "volume": _cell(signed, one.volume_kgco2e),
+        "price": _cell(signed, one.price_kgco2e),
+        "factor": _cell(signed, one.factor_kgco2e),
+        "coverage": _cell(signed, one.coverage_kgco2e),
     }
+
+
+def _cell(write: Callable[[Decimal], str], mass_kgco2e: Decimal) -> str:
+    return write(mass_kgco2e) if round(mass_kgco2e, 2) else "–"
