@@ -1,5 +1,7 @@
 """Statements, funders, grants and provisions: what each visitor reads, and what is refused."""
 
+from datetime import date
+
 import pytest
 
 from arpent.contract import address
