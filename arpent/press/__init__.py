@@ -65,4 +65,5 @@ Tables of an office
         rows are sheets.Row(line, cells: dict[str, str]); raises sheets.Unreadable
     sheets.write_csv(head, rows) / write_xlsx(head, rows, title=) / write_ods(head, rows, title=)
         -> bytes; text that a spreadsheet would run as a formula is neutralised
+        write_ods(…, notes=(), notes_title="Notes") puts sentences on a second sheet
 """

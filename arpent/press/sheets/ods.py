@@ -1,4 +1,4 @@
-"""Write an OpenDocument spreadsheet of one sheet."""
+"""Write an OpenDocument spreadsheet: a sheet, and one of notes where there are any."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -23,18 +23,19 @@ SPACES = (
 
 
 def write_ods(
-    head: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str = "Données"
+    head: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    title: str = "Données",
+    notes: Sequence[str] = (),
+    notes_title: str = "Notes",
 ) -> bytes:
-    """This function will write one sheet of an OpenDocument spreadsheet."""
-    lines = "".join(
-        f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in rows
-    )
-    names = "".join(map(_cell, head))
+    """This function will write a sheet, and the `notes`, one a line, on a second one."""
+    second = _sheet((notes_title,), ((note,) for note in notes), notes_title) if notes else ""
     content = (
         f"{XML}<office:document-content {SPACES}><office:body><office:spreadsheet>"
-        f"<table:table table:name={quoteattr(sheet_name(title))}><table:table-header-rows>"
-        f"<table:table-row>{names}</table:table-row></table:table-header-rows>{lines}"
-        "</table:table></office:spreadsheet></office:body></office:document-content>"
+        f"{_sheet(head, rows, title)}{second}"
+        "</office:spreadsheet></office:body></office:document-content>"
     )
     meta = (
         f"{XML}<office:document-meta {SPACES}><office:meta><dc:title>{escape(writable(title))}"
@@ -49,6 +50,17 @@ def write_ods(
     )
     parts = {"content.xml": content, "meta.xml": meta, "META-INF/manifest.xml": manifest}
     return packed(ODS_TYPE, {name: text.encode() for name, text in parts.items()})
+
+
+def _sheet(head: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) -> str:
+    names = "".join(map(_cell, head))
+    lines = "".join(
+        f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in rows
+    )
+    return (
+        f"<table:table table:name={quoteattr(sheet_name(title))}><table:table-header-rows>"
+        f"<table:table-row>{names}</table:table-row></table:table-header-rows>{lines}</table:table>"
+    )
 
 
 def _cell(cell: Cell) -> str:

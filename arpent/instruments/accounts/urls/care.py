@@ -1,13 +1,25 @@
-"""Addresses of ecological debt."""
+"""Addresses of ecological debt, and of what an assembly is given to read."""
 
 from django.urls import path
 
 from arpent.contract import Role
-from arpent.instruments.accounts.views import capitals, care, preservations
+from arpent.instruments.accounts.views import assembly, capitals, care, preservations
 
 YEAR, CAPITAL, ACTION = "exercices/<slug:year>/dette/", "dette/capitaux/", "dette/actions/"
+REPORT = "exercices/<slug:year>/rapport/"
 PATHS = [
     path(YEAR, care.care, name="care"),
+    path(REPORT, assembly.assembly, name="assembly"),
+    path(
+        "exercices/<slug:year>/rapport.<slug:suffix>",
+        assembly.assembly_paper,
+        name="assembly_paper",
+    ),
+    path(
+        "exercices/<slug:year>/etats/<slug:table>.<slug:suffix>",
+        assembly.statement_sheet,
+        name="statement_sheet",
+    ),
     path(f"{YEAR}actions/nouvelle/", preservations.write_preservation, name="write_preservation"),
     path(f"{YEAR}<slug:capital>/quantites/", capitals.write_use, name="write_use"),
     path(f"{YEAR}<slug:capital>/bilan-ges/", capitals.take_footprint, name="take_footprint"),
@@ -28,5 +40,5 @@ PATHS = [
 ]
 ACCESS = {one.name: Role.TEAM for one in PATHS if one.name}
 # A closed year is open to all, an open one to readers: the view asks for its year.
-ACCESS["care"] = Role.PUBLIC
+ACCESS |= dict.fromkeys(("care", "assembly", "assembly_paper", "statement_sheet"), Role.PUBLIC)
 ACCESS |= dict.fromkeys(("strike_capital", "strike_cost", "strike_preservation"), Role.STEWARD)
