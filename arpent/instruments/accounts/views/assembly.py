@@ -16,7 +16,7 @@ from arpent.instruments.accounts.queries.balances import provenances_of
 from arpent.instruments.accounts.report.assembly.facts import Facts, facts_of
 from arpent.instruments.accounts.report.assembly.paper import methods, paper
 from arpent.instruments.accounts.report.assembly.sheets import TABLES
-from arpent.instruments.accounts.views.statements import Asked
+from arpent.instruments.accounts.views.asked import Asked
 from arpent.press.document import Document
 from arpent.press.faults import RefusedByThePress
 from arpent.press.odt import odt

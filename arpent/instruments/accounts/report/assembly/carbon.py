@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext
 
 from arpent.instruments.accounts.actions.spoken import spoken
+from arpent.instruments.accounts.queries.care import Owed
 from arpent.instruments.accounts.report.assembly.facts import Facts
 from arpent.instruments.accounts.report.assembly.words import (
     between,
@@ -85,7 +86,7 @@ def _categories(facts: Facts) -> Iterator[Block]:
     )
     if len(rows) > 1:
         series = Series(
-            gettext("Masse"), tuple(round(one.mid / 1000, 3) for _c, one in rows), drawing="hatch"
+            gettext("Masse"), tuple(round(one.mid / 1000, 1) for _c, one in rows), drawing="hatch"
         )
         labels = tuple(f"{code} {names.get(code, label)}".strip() for code, _one in rows)
         title = gettext("Émissions par poste")
@@ -152,34 +153,71 @@ def debt(facts: Facts) -> Iterator[Block]:
         yield Paragraph(spoken(results["mid"].told) or "")
     yield Paragraph(no_netting(owed))
     yield register(
-        gettext("Capital par capital"),
+        gettext("Capital par capital, en euros"),
         [
             gettext("Capital"),
-            gettext("Seuil, et qui le dit"),
-            gettext("Employé / supportable"),
             gettext("Dû"),
             gettext("Fait"),
             gettext("Manque"),
+            gettext("Selon le coût"),
             gettext("Provision"),
         ],
         [
             [
                 one.capital.title,
-                f"{one.capital.threshold} ({one.capital.said_by})",
-                f"{quantity(one.use.used, one.capital.unit)} / "
-                f"{quantity(one.use.allowed, one.capital.unit)}"
-                if one.use
-                else "–",
                 "–" if one.is_unknown else euros(one.due_eur.mid),
                 euros(one.stated.done.eur),
                 "–" if one.is_unknown else euros(one.shortfall_eur.mid),
+                cost_between(one.shortfall_eur) or "–",
                 euros(one.provision_eur.mid),
             ]
             for one in owed
         ],
-        texts=3,
     )
-    yield Listing(tuple(spoken(one.debt.told) or "" for one in owed if one.debt) or ("–",))
+    yield Listing(tuple(_capital(one) for one in owed))
+    yield from _deeds(owed)
     chart = capitals_chart(owed)
     if chart:
         yield Drawing(chart)
+
+
+def _capital(one: Owed) -> str:
+    """Return the good state of a capital, who says so, what was used, and its price."""
+    parts = [f"{one.capital.title} : {one.capital.threshold} ({one.capital.said_by})".rstrip(".")]
+    if one.use:
+        said = {
+            "used": quantity(one.use.used, one.capital.unit),
+            "allowed": quantity(one.use.allowed, one.capital.unit),
+        }
+        parts.append(gettext("Employé : %(used)s ; supportable : %(allowed)s") % said)
+    if one.debt:
+        parts.append((spoken(one.debt.told) or "").rstrip("."))
+    else:
+        parts.append(gettext("Ce qui est dû n’est pas chiffré"))
+    return ". ".join(parts) + "."
+
+
+def _deeds(owed: Sequence[Owed]) -> Iterator[Block]:
+    deeds = [(one.capital.title, deed) for one in owed for deed in one.deeds]
+    if deeds:
+        yield register(
+            gettext("Ce qui est fait pour préserver"),
+            [
+                gettext("Action"),
+                gettext("Capital"),
+                gettext("Écriture"),
+                gettext("Prévu"),
+                gettext("Réalisé"),
+            ],
+            [
+                [
+                    deed.title,
+                    title,
+                    f"{deed.journal} {deed.entry}".strip() or "–",
+                    euros(deed.planned_eur),
+                    euros(deed.done_eur),
+                ]
+                for title, deed in deeds
+            ],
+            texts=3,
+        )
