@@ -416,7 +416,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
                 ('bench', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kernel.organisation', verbose_name='établi')),
                 ('funder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organisation', verbose_name='financeur')),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='kernel.programme', verbose_name='programme')),
+                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kernel.programme', verbose_name='programme')),
             ],
             options={
                 'abstract': False,

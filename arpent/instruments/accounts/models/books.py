@@ -12,7 +12,7 @@ from arpent.instruments.accounts.models.record import (
     funder,
     programme,
 )
-from arpent.kernel.models import Record
+from arpent.kernel.models import Programme, Record
 
 
 class ChartOfAccounts(models.TextChoices):
@@ -167,7 +167,15 @@ class AssignmentRule(Record):
     journal = models.CharField(_("journal"), max_length=30, blank=True)
     first_on = models.DateField(_("à partir du"), null=True, blank=True)
     last_on = models.DateField(_("jusqu’au"), null=True, blank=True)
-    programme = programme()
+    # Without its programme a rule gives nothing: it goes with it.
+    programme = models.ForeignKey(
+        Programme,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("programme"),
+    )
     funder = funder()
     note = models.CharField(_("note"), max_length=500, blank=True)
 

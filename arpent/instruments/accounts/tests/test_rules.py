@@ -249,3 +249,10 @@ def test_the_pages_cost_the_same_however_much_they_show(
                 client.get(path(lab, more))
             counts.append(len(found))
     assert counts[:2] == counts[2:]
+
+
+def test_a_rule_goes_with_its_programme(lab, books):
+    rebonds = programme_of(lab, "rebonds")
+    rule(lab, 1, account="60", programme=rebonds)
+    rebonds.delete()
+    assert not AssignmentRule.objects.filter(bench=lab).exists()
