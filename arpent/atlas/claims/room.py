@@ -40,7 +40,8 @@ def due(visit: Visit) -> Iterable[Due]:
     """Return the gaps nobody has explained, for those who may settle them."""
     if visit.role < Role.TEAM:
         return
-    freshen_verdicts(organisation=visit.organisation)
+    if not freshen_verdicts(organisation=visit.organisation).open:
+        return
     for claim in open_gaps(organisation=visit.organisation):
         verdict = answer(claim=claim, organisation=visit.organisation)
         if verdict is not None:
