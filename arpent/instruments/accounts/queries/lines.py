@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Case, Count, Q, QuerySet, Sum, Value, When
 
 from arpent.instruments.accounts.models import Balance, FiscalYear, Line
 from arpent.instruments.accounts.queries.exact import cents, euros
@@ -39,6 +38,17 @@ class Leaf:
     lines: Sequence[Line]
     before: str = ""
     after: str = ""
+
+
+@dataclass(slots=True)
+class Movements:
+    """Debits and credits in euros of each month that has lines, opening left out.
+
+    ``carried`` is the balance, opening included, of what stands before the page.
+    """
+
+    months: dict[date, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    carried: Decimal = NOTHING
 
 
 def under(prefix: str) -> Q:
@@ -108,25 +118,29 @@ def leaf_of(
     return _leaf(rows[:most], before=start is not None, after=len(rows) > most)
 
 
-def carried_to(*, year: FiscalYear, question: Question, line: Line) -> Decimal:
-    """Return the balance of the answer just before a line, in euros."""
-    earlier = _earlier((line.entry_on, line.pk))
-    found = Line.objects.filter(condition_of(question) & earlier, year=year).aggregate(
-        debits=cents("debit"), credits=cents("credit")
-    )
-    return euros(found["debits"] - found["credits"])
+def movements_of(*, year: FiscalYear, question: Question, until: Line | None) -> Movements:
+    """Return what the answer moved month by month, and its balance just before a line.
 
-
-def by_month(*, year: FiscalYear, question: Question) -> dict[date, tuple[Decimal, Decimal]]:
-    """Return the debits and credits in euros of each month that has lines, opening left out."""
+    Days are summed by the database and months here: SQLite knows no months.
+    """
+    found = Movements()
+    earlier = _earlier((until.entry_on, until.pk)) if until else Q(pk=None)
     rows = (
-        Line.objects.filter(condition_of(question), year=year, is_opening=False)
-        .annotate(month=TruncMonth("entry_on"))
-        .values("month")
+        Line.objects.filter(condition_of(question), year=year)
+        .annotate(before=Case(When(earlier, then=Value(1)), default=Value(0)))
+        .values("entry_on", "is_opening", "before")
         .annotate(debits=cents("debit"), credits=cents("credit"))
-        .order_by("month")
+        .order_by()
     )
-    return {row["month"]: (euros(row["debits"]), euros(row["credits"])) for row in rows}
+    for row in rows:
+        debit, credit = euros(row["debits"]), euros(row["credits"])
+        if row["before"]:
+            found.carried += debit - credit
+        if not row["is_opening"]:
+            month = row["entry_on"].replace(day=1)
+            known = found.months.get(month, (NOTHING, NOTHING))
+            found.months[month] = (known[0] + debit, known[1] + credit)
+    return found
 
 
 def entry_lines(*, year: FiscalYear, journal: str, entry: str) -> QuerySet[Line]:

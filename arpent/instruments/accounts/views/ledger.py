@@ -15,9 +15,9 @@ from arpent.instruments.accounts.queries.choices import offered
 from arpent.instruments.accounts.queries.exports import trial_rows
 from arpent.instruments.accounts.queries.lines import (
     Leaf,
-    by_month,
-    carried_to,
+    Movements,
     condition_of,
+    movements_of,
     sum_up,
     sums_of,
 )
@@ -39,6 +39,7 @@ def ledger(request: BenchRequest, year: str) -> HttpResponse:
     form = asked(request, one, choices)
     question = form.question()
     leaf = leaf_at(request, one, question)
+    moved = _moved(one, question, leaf)
     under = balances_of(one, only=condition_of(question)) if question.summed else []
     context = {
         "year": one,
@@ -47,11 +48,11 @@ def ledger(request: BenchRequest, year: str) -> HttpResponse:
         "question": question,
         "title": _title(one, question),
         "leaf": leaf,
-        "rows": _running(one, question, leaf),
+        "rows": _running(moved.carried, leaf),
         "sums": sum_up(under) if question.summed else sums_of(year=one, question=question),
         "under": under[:MOST_UNDER] if question.account and len(under) > 1 else [],
         "under_count": len(under),
-        "chart": _months(one, question),
+        "chart": _months(one, moved) if _is_charted(question) else None,
         **given(one, choices),
     }
     return render(request, "accounts/ledger.html", context)
@@ -78,27 +79,35 @@ def _title(year: FiscalYear, question: Question) -> str:
     return known.label(question.accounts[0], language=get_language() or "fr")
 
 
-def _running(year: FiscalYear, question: Question, leaf: Leaf) -> list[tuple[Line, Decimal]]:
+def _is_charted(question: Question) -> bool:
+    """Tell whether months are drawn: for one account over the whole year."""
+    return bool(question.account and not question.month)
+
+
+def _moved(year: FiscalYear, question: Question, leaf: Leaf) -> Movements:
+    """Return the months and what is carried to the page, when either is shown."""
+    until = leaf.lines[0] if leaf.before and leaf.lines else None
+    if until is None and not _is_charted(question):
+        return Movements()
+    return movements_of(year=year, question=question, until=until)
+
+
+def _running(carried: Decimal, leaf: Leaf) -> list[tuple[Line, Decimal]]:
     """Return each line with the balance after it, in euros."""
     rows: list[tuple[Line, Decimal]] = []
-    balance = NOTHING
-    if leaf.before and leaf.lines:
-        balance = carried_to(year=year, question=question, line=leaf.lines[0])
+    balance = carried
     for line in leaf.lines:
         balance += line.debit - line.credit
         rows.append((line, balance))
     return rows
 
 
-def _months(year: FiscalYear, question: Question) -> Chart | None:
-    """Draw the movements of the year month by month, for one account over the whole year."""
-    if question.month or not question.account:
-        return None
+def _months(year: FiscalYear, moved: Movements) -> Chart | None:
+    """Draw the movements of the year month by month."""
     language = get_language() or "fr"
-    found = by_month(year=year, question=question)
     months = months_of(year.first_on, year.last_on)
     named = tuple(day(month, precision="month", language=language) for month in months)
-    sides = [found.get(month, (NOTHING, NOTHING)) for month in months]
+    sides = [moved.months.get(month, (NOTHING, NOTHING)) for month in months]
     debits, credits = tuple(one[0] for one in sides), tuple(one[1] for one in sides)
     drawn = (
         Series(gettext("Débit"), debits),
