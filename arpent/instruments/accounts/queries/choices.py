@@ -1,10 +1,11 @@
-"""What the pages of lines offer to choose from, in one query whatever the year holds."""
+"""What the pages of lines offer to choose from, in two queries whatever the year holds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast
 
@@ -13,13 +14,23 @@ from arpent.instruments.accounts.models import (
     Balance,
     FiscalYear,
     Grant,
-    Line,
     Provenance,
 )
 from arpent.kernel.models import Organisation, Programme
 
 Choices = list[tuple[str, str]]
 TOLD = (Provenance.RECONSTRUCTED, Provenance.SYNTHETIC)
+# From one journal to the next along the index: no line is read, however many there are.
+JOURNALS = """
+WITH RECURSIVE walked(journal) AS (
+    SELECT MIN(journal) FROM accounts_line WHERE year_id = %s
+    UNION ALL
+    SELECT (SELECT MIN(journal) FROM accounts_line
+        WHERE year_id = %s AND journal > walked.journal)
+    FROM walked WHERE walked.journal IS NOT NULL
+)
+SELECT journal FROM walked WHERE journal IS NOT NULL
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +52,9 @@ def offered(year: FiscalYear) -> Offered:
     told = Balance.objects.filter(year=year, provenance__in=TOLD)
     rows = _rows("programme", Programme.objects.filter(bench=bench), "key", "title").union(
         _rows("funder", Organisation.objects.filter(known), "slug", "name"),
-        _rows("journal", Line.objects.filter(year=year), "journal", "journal"),
         _rows("origin", told, "provenance", "provenance"),
     )
-    found: dict[str, Choices] = {"programme": [], "funder": [], "journal": [], "origin": []}
+    found: dict[str, Choices] = {"programme": [], "funder": [], "origin": []}
     for kind, key, name in rows:
         found[kind].append((key, name))
     for choices in found.values():
@@ -52,9 +62,16 @@ def offered(year: FiscalYear) -> Offered:
     return Offered(
         programmes=found["programme"],
         funders=found["funder"],
-        journals=found["journal"],
+        journals=[(code, code) for code in journals_of(year)],
         origins=[key for key, _name in found["origin"]],
     )
+
+
+def journals_of(year: FiscalYear) -> list[str]:
+    """Return the codes of the journals of a year, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute(JOURNALS, [year.pk, year.pk])
+        return sorted((code for (code,) in cursor.fetchall()), key=str.casefold)
 
 
 def _funders(things: Any) -> Any:
