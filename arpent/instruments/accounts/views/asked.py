@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404
 
 from arpent.contract import Visit
+from arpent.instruments.accounts.models import FiscalYear
 from arpent.instruments.accounts.queries.statements import origins_of
 from arpent.instruments.accounts.queries.years import years_for
 from arpent.measure.books.chart import NEW_FROM
@@ -25,9 +27,17 @@ class Asked:
         if place is None:
             raise Http404
         self.year = self.years[place]
-        before = [one for one in self.years if one.last_on < self.year.first_on]
-        self.origins = origins_of([self.year, *before[:BEFORE]])
-        self.previous = next((one for one in before if one.pk in self.origins), None)
+        self.before = [one for one in self.years if one.last_on < self.year.first_on]
+
+    @cached_property
+    def origins(self) -> dict[int, set[str]]:
+        """The origins of the lines of the year and of those just before it, by their number."""
+        return origins_of([self.year, *self.before[:BEFORE]])
+
+    @cached_property
+    def previous(self) -> FiscalYear | None:
+        """The nearest year before this one that has lines, or None."""
+        return next((one for one in self.before if one.pk in self.origins), None)
 
     @property
     def chart_year(self) -> int:
