@@ -7,7 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.forms.money import BenchForm, Drawn
+from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Capital, FiscalYear, Preservation, UnitCost, Use
+from arpent.instruments.accounts.rules.debts import NO_CAPITAL
+from arpent.instruments.accounts.rules.sentences import Sentence
 from arpent.kernel.models import Organisation
 
 
@@ -81,8 +84,7 @@ class WritePreservation(BenchForm):
         capital: Any = self.fields["capital"]
         capital.queryset = Capital.objects.filter(bench=bench).order_by("title", "pk")
         capital.empty_label = _("à choisir")
-        # Without a capital the action refuses, in a sentence that says what to do.
-        capital.required = False
+        capital.error_messages["required"] = spoken(Sentence(NO_CAPITAL))
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()

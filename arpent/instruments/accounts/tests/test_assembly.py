@@ -65,7 +65,9 @@ def visit_of(lab):
 
 
 def report(lab, year):
-    return paper(facts_of(visit_of(lab), year, list(FiscalYear.objects.all())))
+    years = list(FiscalYear.objects.order_by("-first_on"))
+    past = next((one for one in years if one.last_on < year.first_on), None)
+    return paper(facts_of(visit_of(lab), year, previous=past, years=years))
 
 
 def words_of(document):
@@ -94,7 +96,14 @@ def test_the_report_tells_the_numbers_of_the_engine(lab, year):
     assert income.amount("result") == Decimal("1099.45")
     for number in ("5 000 €", "3 900,55 €", "1 099,45 €", "prévu : 3 500 €", "579,55 €"):
         assert number in told, number
-    for words in ("Non affecté", "Sans financeur", "sans compensation", "reconstitué", "Climat", "OD 3"):
+    for words in (
+        "Non affecté",
+        "Sans financeur",
+        "sans compensation",
+        "reconstitué",
+        "Climat",
+        "OD 3",
+    ):
         assert words in told, words
     assert "les mêmes, au centime" in told
     assert not faults_of(report(lab, year))

@@ -74,6 +74,15 @@ def test_the_page_tells_both_results_and_what_stands_between(lab, books, malik, 
     assert "C15.climat" in text
 
 
+def test_a_result_that_nothing_is_priced_for_is_not_told(lab, malik, client_of):
+    post(year_of(lab, OPEN))
+    capital_of(lab)
+    text = said(client_of(malik), lab, f"exercices/{OPEN}/dette/")[1]
+    assert "1 099,45 €" in text
+    assert "Climat : ce qui est dû n’est pas chiffré" in text
+    assert "Résultat après préservation" not in text
+
+
 def lab_year(lab, year=OPEN):
     return lab_years(lab)[str(year)]
 

@@ -12,7 +12,6 @@ from django.utils.translation import get_language, gettext
 
 from arpent import look
 from arpent.contract import BenchRequest, address
-from arpent.instruments.accounts.queries.balances import provenances_of
 from arpent.instruments.accounts.report.assembly.facts import Facts, facts_of
 from arpent.instruments.accounts.report.assembly.paper import methods, paper
 from arpent.instruments.accounts.report.assembly.sheets import TABLES
@@ -48,7 +47,7 @@ def assembly(request: BenchRequest, year: str) -> HttpResponse:
         "year": asked.year,
         "years": asked.years,
         "page_view": "accounts:assembly",
-        "origins": provenances_of([asked.year]).get(asked.year.pk, []),
+        "origins": asked.origins.get(asked.year.pk, ()),
         "tables": [(key, gettext(table.title)) for key, table in TABLES.items()],
     }
     return render(request, "accounts/care/assembly.html", context)
@@ -93,4 +92,4 @@ def statement_sheet(request: BenchRequest, year: str, table: str, suffix: str) -
 
 def _facts(request: BenchRequest, year: str) -> Facts:
     asked = Asked(request.visit, year)
-    return facts_of(request.visit, asked.year, asked.years)
+    return facts_of(request.visit, asked.year, previous=asked.previous, years=asked.years)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
@@ -14,6 +14,7 @@ from arpent.contract import BenchRequest, Role, address
 from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import FiscalYear, Preservation
 from arpent.instruments.accounts.queries.care import Cared, Owed, cared
+from arpent.instruments.accounts.queries.years import years_for
 from arpent.instruments.accounts.report.care_tables import (
     after_range,
     between,
@@ -24,7 +25,8 @@ from arpent.instruments.accounts.report.care_tables import (
     quantity,
 )
 from arpent.instruments.accounts.rules.care import is_tonnes_of_co2
-from arpent.instruments.accounts.views.asked import Asked
+
+MOST_YEARS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +47,27 @@ class Shown:
 
 def care(request: BenchRequest, year: str) -> HttpResponse:
     """Show what a year owes to each capital, and its result once that is taken off."""
-    asked = Asked(request.visit, year)
-    kept = cared(request.visit.organisation, asked.years)
-    owed = kept.of(asked.year)
+    years = list(years_for(request.visit)[:MOST_YEARS])
+    this = next((one for one in years if one.key == year), None)
+    if this is None:
+        raise Http404
+    kept = cared(request.visit.organisation, years)
+    owed = kept.of(this)
     context = {
-        "year": asked.year,
-        "years": asked.years,
+        "year": this,
+        "years": years,
         "page_view": "accounts:care",
-        "origins": kept.origins.get(asked.year.pk, []),
-        "shown": [_shown(request, asked.year, one) for one in owed],
-        "unknown": [one.capital.title for one in owed if one.is_unknown and not one.is_silent],
+        "origins": kept.origins.get(this.pk, []),
+        "shown": [_shown(request, this, one) for one in owed],
+        "unknown": [one.capital.title for one in owed if one.is_unknown],
+        "is_priced": any(not one.is_unknown for one in owed),
         "chart": capitals_chart(owed),
         "no_netting": no_netting(owed),
-        "journals": list(entries_of(kept, asked.year)),
+        "journals": list(entries_of(kept, this)),
         "history": history(kept),
-        "faults": [spoken(one) for one in kept.faults(asked.year)],
-        "writes": request.visit.role >= Role.TEAM and not asked.year.closed_on,
-        **_result(kept, asked.year),
+        "faults": [spoken(one) for one in kept.faults(this)],
+        "writes": request.visit.role >= Role.TEAM and not this.closed_on,
+        **_result(kept, this),
     }
     return render(request, "accounts/care/care.html", context)
 

@@ -139,7 +139,7 @@ def debt(facts: Facts) -> Iterator[Block]:
         )
     )
     results = facts.cared.result(facts.year)
-    if results:
+    if results and any(not one.is_unknown for one in owed):
         yield Measures(
             (
                 Measure(gettext("Résultat des comptes"), euros(results["mid"].statutory_eur)),

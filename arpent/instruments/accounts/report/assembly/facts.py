@@ -81,11 +81,18 @@ class Facts:
         return sorted(sums.items(), key=lambda pair: (pair[0] == "", -pair[1], pair[0]))
 
 
-def facts_of(visit: Visit, year: FiscalYear, years: Sequence[FiscalYear]) -> Facts:
-    """Read what an assembly is told of a year, among the ``years`` this visit may read."""
+def facts_of(
+    visit: Visit,
+    year: FiscalYear,
+    *,
+    previous: FiscalYear | None,
+    years: Sequence[FiscalYear],
+) -> Facts:
+    """Read what an assembly is told of a year beside the one before.
+
+    ``years`` are those this visit may read: provisions of ecological debt run through them.
+    """
     bench = visit.organisation
-    earlier = [one for one in years if one.last_on < year.first_on]
-    previous = max(earlier, key=lambda one: one.last_on, default=None)
     now = balances_of(year, by=("programme", "funder", "auxiliary"))
     past = balances_of(previous, by=("auxiliary",)) if previous else None
     opening = balances_of(year, by=("programme",), opening=True, only=Q(account__startswith="19"))

@@ -109,7 +109,7 @@ def _key_figures(facts: Facts) -> Iterator[Measure]:
         basis=gettext("charges et produits additionnés"),
     )
     results = facts.cared.result(facts.year)
-    if results and any(not one.is_silent for one in facts.cared.of(facts.year)):
+    if results and any(not one.is_unknown for one in facts.cared.of(facts.year)):
         yield Measure(
             gettext("Résultat après préservation"),
             euros(results["mid"].after_eur),
