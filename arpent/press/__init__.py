@@ -15,9 +15,10 @@ Typography and notation
 
 Charts (one value, one Vega-Lite spec, screen and paper)
     charts.Chart(title, labels, series, kind="bars", unit="", note="", today=None)
-        kind: "bars" | "columns" | "lines" | "stacked"
-    charts.Series(name, values, unit="", drawing="solid")
-        drawing: "solid" (euros) | "hatch" (carbon) | "hollow"; a value is a number or None
+        kind: "bars" | "columns" | "lines" | "ranges" | "stacked"
+    charts.Series(name, values, unit="", drawing="solid", low=(), high=())
+        drawing: "solid" (euros) | "hatch" (carbon) | "hollow"; a value is a number or None;
+        low and high are the bounds of a chart of ranges, drawn as a dot on a line
     charts.Timeline(title, rows, first, last, today=None) with charts.Bar(label, starts_on, ends_on)
     charts.screen_svg(chart, *, language="fr") -> str     two inline <svg>, wide and narrow, follow
                                                           the theme, no style attribute, aria-hidden

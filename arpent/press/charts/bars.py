@@ -1,4 +1,4 @@
-"""Lying bars, beside one another or end to end: labels left, or above when it is narrow."""
+"""Lying bars, beside one another or end to end, and ranges: labels left, or above when narrow."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ from arpent.press.charts.marks import (
     line,
     measured,
     sheet,
+    station,
     thick,
     word,
     wrapped,
@@ -24,7 +25,7 @@ LANE, SPACE, LABEL_COLUMN, SHORT, NARROW = 22, 12, 190, 98, 420
 
 
 def bars(chart: Chart, *, language: str, width: int) -> dict[str, Any]:
-    """This function will return the spec of lying bars, or of stacked parts."""
+    """This function will return the spec of lying bars, of ranges, or of stacked parts."""
     narrow = width < NARROW
     column = _column(chart.labels, narrow=narrow)
     values = _values(chart, language)
@@ -35,7 +36,7 @@ def bars(chart: Chart, *, language: str, width: int) -> dict[str, Any]:
     layers, above = legend(chart, width=width, left=column)
     x = measured(scale.lowest_share(chart), 1)
     layers += _names(labels, rows, column)
-    layers += (_stack if chart.kind == "stacked" else _lanes)(chart, rows, x, values)
+    layers += BODIES.get(chart.kind, _lanes)(chart, rows, x, values)
     layers.append(
         line([{"x": 0, "y": r["y"] - 4, "y2": r["end"]} for r in rows], x, PIXEL, color=EDGE)
     )
@@ -131,3 +132,29 @@ def _stack(chart: Chart, rows: list[Row], x: Row, values: list[list[str]]) -> li
         for end, row, texts in zip(ends, rows, values, strict=True)
     ]
     return [*layers, word(words, x, PIXEL, dx=8, color=SOFT)]
+
+
+def _ranges(chart: Chart, rows: list[Row], x: Row, values: list[list[str]]) -> list[Layer]:
+    """A line from low to high with a stop at each end, and a station on the value."""
+    spans, stops, dots, unknown, words = [], [], [], [], []
+    series = chart.series[0]
+    found = zip(scale.shares(chart, series), scale.bounds(chart, series), strict=True)
+    for index, (share, (low, high)) in enumerate(found):
+        y = rows[index]["y"] + LANE / 2
+        if share is None:
+            unknown.append({"x": 1, "x2": 0, "y": y})
+        else:
+            spans.append({"x": low, "x2": high, "y": y})
+            stops += [{"x": end, "y": y - 5, "y2": y + 5} for end in (low, high)]
+            dots.append({"x": share, "y": y, "label": chart.labels[index], "series": series.name})
+        words.append({"x": 1 if share is None else high, "y": y, "text": values[index][0]})
+    return [
+        line(unknown, x, PIXEL, color=EDGE, strokeDash=[3, 4]),
+        line(spans, x, PIXEL, strokeWidth=1.75),
+        line(stops, x, PIXEL, strokeWidth=1.75),
+        station(dots, x, PIXEL),
+        word(words, x, PIXEL, dx=10),
+    ]
+
+
+BODIES = {"stacked": _stack, "ranges": _ranges}

@@ -10,6 +10,7 @@ from arpent.press.charts.marks import (
     LETTER,
     LINE,
     PIXEL,
+    SIZE,
     SOFT,
     Layer,
     Row,
@@ -64,7 +65,7 @@ def _stand(
 
 def lines(chart: Chart, *, language: str, width: int) -> dict[str, Any]:
     """This function will return the spec of broken lines, one per series."""
-    inset = max(24.0, LETTER * max((len(label) for label in chart.labels), default=0) / 2)
+    inset = _inset(chart, language)
     step = (width - 2 * inset) / max(1, len(chart.labels) - 1)
     places = [inset + i * step for i in range(len(chart.labels))]
     low = scale.lowest_share(chart)
@@ -73,32 +74,65 @@ def lines(chart: Chart, *, language: str, width: int) -> dict[str, Any]:
     levels = [{"x": 0, "x2": width, "y": level} for level in (low, low + (1 - low) / 2, 1.0)]
     layers.append(line(levels, PIXEL, y, color=LINE))
     layers.append(line([{"x": 0, "x2": width, "y": 0}], PIXEL, y, color=EDGE))
+    said: list[Row] = []
     for rank, (series, drawing) in enumerate(zip(chart.series, drawings_of(chart), strict=True)):
-        layers += _run(chart, series, places, y, drawing, rank, language, step)
+        rows = _points(chart, series, places)
+        lift = -15 if rank % 2 == 0 else 17
+        texts = _told(_texts(chart, series, rows, language), room=step)
+        shown = _apart(texts, said, lift=lift, tall=HEIGHT / ((1 - low) or 1))
+        layers += [
+            path(rows, PIXEL, y, strokeDash=DASHES[drawing]),
+            station([row for row in rows if row["y"] is not None], PIXEL, y),
+            word(shown, PIXEL, y, align="center", dy=lift),
+        ]
     layers.append(_labels(chart, places, every=_every(chart, step)))
     return sheet(width, HEIGHT, _padding(above), layers)
 
 
-def _run(
-    chart: Chart, series: Series, places: list[float], y: Row, drawing: str, rank: int,
-    language: str, step: float,
-) -> list[Layer]:  # fmt: skip
-    shares = scale.shares(chart, series)
-    rows: list[Row] = [
-        {"x": x, "y": share, "order": i, "label": chart.labels[i], "series": series.name}
-        for i, (x, share) in enumerate(zip(places, shares, strict=True))
-    ]
-    known = [row for row in rows if row["y"] is not None]
+def _inset(chart: Chart, language: str) -> float:
+    """The margin kept at both ends, for a label below or a value beside the outermost points."""
     texts = [
-        {**row, "text": scale.written(series.values[row["order"]], chart.unit_of(series), language)}
-        for row in known
+        scale.written(value, chart.unit_of(series), language)
+        for series in chart.series
+        for value in (*series.values[:1], *series.values[-1:])
+        if value is not None
     ]
-    shown = _told(texts, room=step)
+    return max(24.0, LETTER * max(map(len, (*chart.labels, *texts)), default=0) / 2)
+
+
+def _points(chart: Chart, series: Series, places: list[float]) -> list[Row]:
     return [
-        path(rows, PIXEL, y, strokeDash=DASHES[drawing]),
-        station(known, PIXEL, y),
-        word(shown, PIXEL, y, align="center", dy=-15 if rank % 2 == 0 else 17),
+        {"x": x, "y": share, "order": i, "label": chart.labels[i], "series": series.name}
+        for i, (x, share) in enumerate(zip(places, scale.shares(chart, series), strict=True))
     ]
+
+
+def _texts(chart: Chart, series: Series, rows: list[Row], language: str) -> list[Row]:
+    unit = chart.unit_of(series)
+    return [
+        {**row, "text": scale.written(series.values[row["order"]], unit, language)}
+        for row in rows
+        if row["y"] is not None
+    ]
+
+
+def _apart(rows: list[Row], said: list[Row], *, lift: float, tall: float) -> list[Row]:
+    """The values that fall on none already written by another line; `said` takes them in."""
+    kept = []
+    for row in rows:
+        place = {**row, "at": lift - row["y"] * tall}
+        if not any(_touch(place, other) for other in said):
+            said.append(place)
+            kept.append(row)
+    return kept
+
+
+def _touch(one: Row, other: Row) -> bool:
+    """Whether two words meet, or say twice the same value of the same label."""
+    if (one["order"], one["text"]) == (other["order"], other["text"]):
+        return True
+    room = LETTER * (len(one["text"]) + len(other["text"])) / 2
+    return bool(abs(one["x"] - other["x"]) < room and abs(one["at"] - other["at"]) < SIZE)
 
 
 def _told(rows: list[Row], *, room: float) -> list[Row]:

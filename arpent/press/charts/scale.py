@@ -41,7 +41,8 @@ def extents(chart: Chart) -> dict[str, float]:
     tops: dict[str, float] = {}
     for series in chart.series:
         unit = chart.unit_of(series)
-        biggest = max((abs(float(v)) for v in series.values if v is not None), default=0.0)
+        drawn = (*series.values, *series.low, *series.high)
+        biggest = max((abs(float(v)) for v in drawn if v is not None), default=0.0)
         tops[unit] = max(tops.get(unit, 0.0), biggest)
     if chart.kind == "stacked":
         tops[chart.units[0]] = max((total for total in totals(chart)), default=0.0)
@@ -56,11 +57,25 @@ def totals(chart: Chart) -> list[float]:
 
 def shares(chart: Chart, series: Series) -> list[float | None]:
     """This function will return the values of a series as shares of the fullest of its unit."""
+    return _parts(chart, series, series.values)
+
+
+def bounds(chart: Chart, series: Series) -> list[tuple[float | None, float | None]]:
+    """This function will return the low and high of a series as shares, on the same scale."""
+    low, high = (_parts(chart, series, run) for run in (series.low, series.high))
+    return list(zip(low, high, strict=True))
+
+
+def _parts(chart: Chart, series: Series, run: tuple[Value, ...]) -> list[float | None]:
     top = extents(chart)[chart.unit_of(series)]
-    return [None if value is None else float(value) / top for value in series.values]
+    return [None if value is None else float(value) / top for value in run]
 
 
 def lowest_share(chart: Chart) -> float:
     """This function will return the lowest share drawn, nought when none is negative."""
-    drawn = [share for series in chart.series for share in shares(chart, series)]
+    drawn = [
+        share
+        for series in chart.series
+        for share in _parts(chart, series, (*series.values, *series.low))
+    ]
     return min([0.0, *(share for share in drawn if share is not None)])

@@ -7,7 +7,7 @@ from arpent.press.charts.plots import columns, lines
 from arpent.press.charts.timelines import timeline
 from arpent.press.charts.values import Chart, Timeline
 
-LAYOUTS = {"bars": bars, "stacked": bars, "columns": columns, "lines": lines}
+LAYOUTS = {"bars": bars, "ranges": bars, "stacked": bars, "columns": columns, "lines": lines}
 
 
 def vega_lite(chart: Chart | Timeline, *, language: str = "fr", width: int = 640) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 Value = int | float | Decimal | None
-KINDS = ("bars", "columns", "lines", "stacked")
+KINDS = ("bars", "columns", "lines", "ranges", "stacked")
 DRAWINGS = ("solid", "hatch", "hollow")
 
 
@@ -14,19 +14,35 @@ DRAWINGS = ("solid", "hatch", "hollow")
 class Series:
     """One run of values, in the order of the chart's labels; None is a value nobody has.
 
-    `drawing` is solid (euros, or the only series), hatch (carbon) or hollow.
+    `drawing` is solid (euros, or the only series), hatch (carbon) or hollow. `low` and `high`
+    are the bounds a chart of ranges draws on either side of the values.
     """
 
     name: str
     values: tuple[Value, ...]
     unit: str = ""
     drawing: str = "solid"
+    low: tuple[Value, ...] = ()
+    high: tuple[Value, ...] = ()
 
     def __post_init__(self) -> None:
         if self.drawing not in DRAWINGS:
             raise ValueError(f"drawing must be one of {DRAWINGS}, not {self.drawing!r}")
-        if any(value is not None and not Decimal(str(value)).is_finite() for value in self.values):
+        known = [v for v in (*self.values, *self.low, *self.high) if v is not None]
+        if any(not Decimal(str(value)).is_finite() for value in known):
             raise ValueError(f"series {self.name!r} has a value that is not a finite number")
+
+    @property
+    def holds(self) -> bool:
+        """This property will say whether every known value stands between its two bounds."""
+        if not len(self.values) == len(self.low) == len(self.high):
+            return False
+        rows = zip(self.low, self.values, self.high, strict=True)
+        return all(
+            low is not None and high is not None and low <= value <= high
+            for low, value, high in rows
+            if value is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,8 @@ class Chart:
             raise ValueError("a chart has one to four series")
         if any(len(series.values) != len(self.labels) for series in self.series):
             raise ValueError("every series needs one value for each label")
+        if self.kind == "ranges" and not (len(self.series) == 1 and self.series[0].holds):
+            raise ValueError("ranges are one series, each value between its low and its high")
         if self.kind == "stacked" and (len(self.units) > 1 or self._has_negative):
             raise ValueError("parts are stacked in one unit and none is negative")
 

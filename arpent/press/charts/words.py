@@ -28,6 +28,9 @@ PHRASES = {
         "period": "Période",
         "label": "Intitulé",
         "total": "Total",
+        "low": "Bas",
+        "high": "Haut",
+        "widest": "L’étendue la plus large{colon}{label}, de {low} à {high}.",
     },
     "en": {
         "colon": ": ",
@@ -49,6 +52,9 @@ PHRASES = {
         "period": "Period",
         "label": "Label",
         "total": "Total",
+        "low": "Low",
+        "high": "High",
+        "widest": "The widest range{colon}{label}, from {low} to {high}.",
     },
 }
 
@@ -62,9 +68,11 @@ def describe(chart: Chart | Timeline, *, language: str = "fr") -> str:
         return say["empty"].format(title=chart.title)
     sentences = [_opening(chart, language)]
     sentences += [_series(chart, series, language) for series in chart.series]
+    if chart.kind == "ranges":
+        sentences.append(_widest(chart, language))
     if len(chart.units) > 1:
         sentences.append(say["scales"].format(colon=say["colon"]))
-    return " ".join([*sentences, *filter(None, [chart.note])]).replace("..", ".")
+    return " ".join(filter(None, [*sentences, chart.note])).replace("..", ".")
 
 
 def _opening(chart: Chart, language: str) -> str:
@@ -110,6 +118,21 @@ def _series(chart: Chart, series: Series, language: str) -> str:
     return " ".join(map(_sentence, parts))
 
 
+def _widest(chart: Chart, language: str) -> str:
+    say, series, unit = PHRASES[language], chart.series[0], chart.units[0]
+    spans = [
+        (Decimal(str(high)) - Decimal(str(low)), index)
+        for index, (low, high) in enumerate(zip(series.low, series.high, strict=True))
+        if low is not None and high is not None
+    ]
+    if not spans:
+        return ""
+    index = max(spans, key=lambda span: (span[0], -span[1]))[1]
+    low, high = (scale.written(run[index], unit, language) for run in (series.low, series.high))
+    told = {"label": chart.labels[index], "low": low, "high": high}
+    return say["widest"].format(colon=say["colon"], **told)
+
+
 def _where(known: list[tuple[Decimal, str]], value: Decimal) -> str:
     """The labels that have this value: all when they are few, else the first."""
     labels = [label for found, label in known if found == value]
@@ -142,6 +165,8 @@ def chart_table(chart: Chart | Timeline, *, language: str = "fr") -> ChartTable:
             (bar.label, period(bar.starts_on, bar.ends_on, language=language)) for bar in chart.rows
         ]
         return ChartTable(chart.title, (say["label"], say["period"]), tuple(rows))
+    if chart.kind == "ranges":
+        return _range_table(chart, language)
     head = (say["label"], *(series.name or chart.title for series in chart.series))
     table = [
         (label, *(scale.written(s.values[i], chart.unit_of(s), language) for s in chart.series))
@@ -155,6 +180,17 @@ def chart_table(chart: Chart | Timeline, *, language: str = "fr") -> ChartTable:
             for row, total in zip(table, sums, strict=True)
         ]
     return ChartTable(chart.title, head, tuple(table))
+
+
+def _range_table(chart: Chart, language: str) -> ChartTable:
+    say, series = PHRASES[language], chart.series[0]
+    runs = zip(chart.labels, series.values, series.low, series.high, strict=True)
+    rows = [
+        (label, *(scale.written(value, chart.units[0], language) for value in values))
+        for label, *values in runs
+    ]
+    head = (say["label"], series.name or chart.title, say["low"], say["high"])
+    return ChartTable(chart.title, head, tuple(rows))
 
 
 def _tidy(total: float) -> float | int:

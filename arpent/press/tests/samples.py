@@ -55,6 +55,13 @@ PARTS = Chart(
     "stacked",
     "€",
 )
+RANGES = Chart(
+    "Bilan par exercice",
+    ("2021", "2022", "2023"),
+    (Series("Compté", (12.1, 33, None), "", "hatch", (6.7, 28, None), (21.7, 39, None)),),
+    "ranges",
+    "t",
+)
 TIMELINE = Timeline(
     "Programmes",
     (
@@ -65,7 +72,7 @@ TIMELINE = Timeline(
     date(2025, 12, 31),
     date(2025, 1, 14),
 )
-CHARTS = (MEMBERS, MIXED, YEARS, MONTHS, PARTS, TIMELINE)
+CHARTS = (MEMBERS, MIXED, YEARS, MONTHS, PARTS, RANGES, TIMELINE)
 
 BLOCKS = (
     Contents(),

@@ -27,6 +27,7 @@ from arpent.press.tests.samples import (
     MIXED,
     MONTHS,
     PARTS,
+    RANGES,
     TIMELINE,
     YEARS,
 )
@@ -104,6 +105,62 @@ def test_what_nobody_knows_is_said_and_drawn_never_counted_as_nought() -> None:
     assert "Non connu\u00a0: 2023." in describe(MIXED)
     assert chart_table(MIXED).rows[2] == ("2023", "non connu", "2,4\u00a0t")
     assert "non connu" in print_svg(MIXED)
+
+
+def _spans(chart: Chart) -> list[tuple[float, float]]:
+    lines = [one for one in vega_lite(chart)["layer"] if one["mark"].get("strokeWidth") == 1.75]
+    rows = [row for one in lines for row in one["data"]["values"]]
+    return [(row["x"], row["x2"]) for row in rows if "x2" in row]
+
+
+def test_a_range_is_a_line_from_its_low_to_its_high_with_its_value_on_it() -> None:
+    layers = vega_lite(RANGES)["layer"]
+    dots = [row["x"] for layer in layers for row in layer["data"]["values"] if "series" in row]
+    assert _spans(RANGES) == [(6.7 / 39, 21.7 / 39), (28 / 39, 1)]
+    assert dots == [12.1 / 39, 33 / 39]
+    assert "non connu" in print_svg(RANGES)
+
+
+def test_a_range_is_told_and_tabled_with_its_two_bounds() -> None:
+    assert describe(RANGES).endswith(
+        "L’étendue la plus large\u00a0: 2021, de 6,7\u00a0t à 21,7\u00a0t."
+    )
+    assert describe(RANGES, language="en").endswith("2021, from 6.7\u00a0t to 21.7\u00a0t.")
+    table = chart_table(RANGES)
+    assert table.head == ("Intitulé", "Compté", "Bas", "Haut")
+    assert table.rows[1] == ("2022", "33\u00a0t", "28\u00a0t", "39\u00a0t")
+    assert table.rows[2] == ("2023", "non connu", "non connu", "non connu")
+
+
+def test_a_range_below_nought_is_drawn_whole() -> None:
+    below = Chart("T", ("a",), (Series("s", (-2,), low=(-4,), high=(1,)),), "ranges")
+    assert _spans(below) == [(-1.0, 0.25)]
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        Series("s", (3,)),
+        Series("s", (3,), low=(4,), high=(5,)),
+        Series("s", (3,), low=(1,), high=(2,)),
+        Series("s", (3,), low=(None,), high=(4,)),
+    ],
+)
+def test_a_range_that_leaves_its_value_out_is_refused(series: Series) -> None:
+    with pytest.raises(ValueError, match="between its low and its high"):
+        Chart("T", ("a",), (series,), "ranges")
+
+
+def test_two_lines_that_start_together_write_their_value_once() -> None:
+    runs = (Series("x", (33, 20)), Series("y", (33, 31), drawing="hollow"))
+    svg = print_svg(Chart("T", ("2019", "2031"), runs, "lines", "t"))
+    assert [svg.count(f">{n}\u00a0t<") for n in (33, 20, 31)] == [1, 1, 1]
+
+
+def test_the_values_at_the_ends_of_a_line_stay_on_the_sheet() -> None:
+    spec = vega_lite(Chart("T", ("a", "b"), (Series("x", (12345678, 2)),), "lines", "t CO₂e"))
+    first = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "point")
+    assert first["data"]["values"][0]["x"] >= 8.2 * len("12 345 678 t CO₂e") / 2
 
 
 def test_different_units_are_owned_up_to() -> None:
