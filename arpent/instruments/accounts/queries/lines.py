@@ -158,12 +158,15 @@ def place(text: str) -> tuple[date, int] | None:
         return None
 
 
+# The day alone is said first: PostgreSQL then starts in the index where the page does.
 def _earlier(at: tuple[date, int]) -> Q:
-    return Q(entry_on__lt=at[0]) | Q(entry_on=at[0], pk__lt=at[1])
+    asked = Q(entry_on__lt=at[0]) | Q(entry_on=at[0], pk__lt=at[1])
+    return Q(entry_on__lte=at[0]) & asked
 
 
 def _later(at: tuple[date, int]) -> Q:
-    return Q(entry_on__gt=at[0]) | Q(entry_on=at[0], pk__gt=at[1])
+    asked = Q(entry_on__gt=at[0]) | Q(entry_on=at[0], pk__gt=at[1])
+    return Q(entry_on__gte=at[0]) & asked
 
 
 def _leaf(rows: list[Line], *, before: bool, after: bool) -> Leaf:
