@@ -63,11 +63,11 @@ def capitals_chart(owed: Sequence[Owed]) -> Chart | None:
         return None
     series = (
         Series(gettext("Dû"), tuple(one.due_eur.mid for one in shown), drawing="hollow"),
-        Series(gettext("Fait"), tuple(one.stated.done.eur for one in shown)),
+        Series(gettext("Réalisé"), tuple(one.stated.done.eur for one in shown)),
         Series(gettext("Manque"), tuple(one.shortfall_eur.mid for one in shown), drawing="hatch"),
     )
     return Chart(
-        title=gettext("Dû, fait et manque, capital par capital"),
+        title=gettext("Dû, réalisé et manque, capital par capital"),
         labels=tuple(one.capital.title for one in shown),
         series=series,
         unit="€",

@@ -157,7 +157,7 @@ def debt(facts: Facts) -> Iterator[Block]:
         [
             gettext("Capital"),
             gettext("Dû"),
-            gettext("Fait"),
+            gettext("Réalisé"),
             gettext("Manque"),
             gettext("Selon le coût"),
             gettext("Provision"),
