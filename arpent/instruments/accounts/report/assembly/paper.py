@@ -80,8 +80,8 @@ def _opening(facts: Facts) -> str:
     }
     return (
         gettext(
-            "%(period)s : %(products)s de produits, %(charges)s de charges, un résultat de "
-            "%(result)s."
+            "Les comptes %(period)s : %(products)s de produits, %(charges)s de charges, un "
+            "résultat de %(result)s."
         )
         % said
     )
