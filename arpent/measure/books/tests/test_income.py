@@ -75,7 +75,7 @@ def test_accounts_without_a_line_are_shown_and_counted():
     assert done.amount("unmapped_products") == 10
     assert done.amount("result") == -30
     assert "6, 7X" in str(done.findings[0])
-    assert done.findings[0].params["amount"] == -30
+    assert done.findings[0].params["amount"] == 50
 
 
 def test_a_line_leads_to_the_balances_it_was_counted_from():
