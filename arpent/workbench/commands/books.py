@@ -36,9 +36,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         gesture.set_defaults(gesture_run=run_it)
         if name == "import":
             gesture.add_argument("--title", default="", help="le titre du lot")
-            gesture.add_argument("--origin", choices=ORIGINS, default="imported")
+            gesture.add_argument(
+                "--origin", choices=ORIGINS, default="imported", help="d’où viennent ses lignes"
+            )
         else:
-            gesture.add_argument("--charset", choices=("utf-8", "iso8859-15"), default="utf-8")
+            charsets = ("utf-8", "iso8859-15")
+            gesture.add_argument(
+                "--charset", choices=charsets, default="utf-8", help="le codage des caractères"
+            )
             gesture.add_argument(
                 "--as-it-is", action="store_true", help="même si le fichier n’est pas conforme"
             )

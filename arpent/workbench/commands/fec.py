@@ -49,8 +49,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     three.add_argument(
         "--closing", required=True, type=day, metavar="AAAA-MM-JJ", help="le jour de clôture"
     )
-    three.add_argument("--charset", choices=("utf-8", "iso8859-15"), default="utf-8")
-    three.add_argument("--separator", choices=("tab", "pipe"), default="tab")
+    charsets, separators = ("utf-8", "iso8859-15"), ("tab", "pipe")
+    three.add_argument(
+        "--charset", choices=charsets, default="utf-8", help="le codage des caractères"
+    )
+    three.add_argument(
+        "--separator", choices=separators, default="tab", help="ce qui sépare les colonnes"
+    )
 
 
 def day(text: str) -> date:
