@@ -67,7 +67,8 @@ def assembly_paper(request: BenchRequest, year: str, suffix: str) -> HttpRespons
         messages.error(request, told)
         return redirect(address(request.visit.organisation, "accounts:assembly", year=year))
     name = f"rapport-financier-{facts.year.key}.{suffix}"
-    place = "inline" if suffix == "html" else "attachment"
+    # The house lets no page carry its own style: that one is read from the disk.
+    place = "inline" if suffix == "pdf" else "attachment"
     answer.headers["Content-Disposition"] = f'{place}; filename="{name}"'
     return answer
 
