@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from hashlib import sha256
+from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.factors import take_factor
@@ -21,31 +19,13 @@ from arpent.instruments.accounts.rules.activity_files import (
 from arpent.instruments.accounts.rules.cells import Fault
 from arpent.instruments.accounts.rules.sentences import N_
 from arpent.kernel.actions import leave_trace
-from arpent.kernel.identifiers import new_key
-from arpent.kernel.models import Organisation, Person
+from arpent.kernel.models import Person
 from arpent.measure.factors.factor import Factor as Known
 from arpent.press.sheets import Sheet, read_sheet
 
 BATCH = 500
-KEPT = timedelta(days=1)
-# What an incoming file is, told apart from the books that wait at the same door.
 PURPOSE = "activities"
 WITH_FAULTS = N_("Des lignes du fichier sont refusées : corrigez-le, rien n’est écrit en partie.")
-
-
-def keep_file(*, bench: Organisation, name: str, data: bytes) -> Incoming:
-    """Keep a file until somebody confirms it; a day later it is let go."""
-    mine = Incoming.objects.filter(bench=bench, options__purpose=PURPOSE)
-    mine.filter(received_at__lt=timezone.now() - KEPT).delete()
-    return Incoming.objects.create(
-        bench=bench,
-        key=new_key("activites"),
-        name=name[:250],
-        sha256=sha256(data).hexdigest(),
-        received_at=timezone.now(),
-        content=data,
-        options={"purpose": PURPOSE},
-    )
 
 
 def plan_file(*, kept: Incoming) -> tuple[Plan, dict[str, str], Sheet]:

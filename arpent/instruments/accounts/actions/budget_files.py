@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from arpent.contract import allow
 from arpent.instruments.accounts.actions.budgets import write_budget
@@ -24,12 +22,10 @@ from arpent.instruments.accounts.rules.budgets import (
     why_not_columns,
 )
 from arpent.instruments.accounts.rules.sentences import Sentence
-from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Organisation, Person, Source
 from arpent.press.sheets import Sheet, read_sheet
 
-KEPT = timedelta(days=1)
-KIND = "budget"
+PURPOSE = "budget"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,36 +61,30 @@ def read_budget(*, bench: Organisation, sheet: Sheet) -> ReadBudget:
     return ReadBudget(lines=lines, faults=faults, unknown=unknown)
 
 
-def keep_budget(
-    *, bench: Organisation, name: str, content: bytes, facts: Mapping[str, Any]
-) -> Incoming:
-    """Keep a file until it is confirmed; those that wait for more than a day are let go."""
-    Incoming.objects.filter(bench=bench, received_at__lt=timezone.now() - KEPT).delete()
-    source = facts["source"]
-    adopted_on = facts["adopted_on"]
-    return Incoming.objects.create(
-        bench=bench,
-        key=new_key(KIND),
-        name=name[:250],
-        sha256=hashlib.sha256(content).hexdigest(),
-        received_at=timezone.now(),
-        content=content,
-        options={
-            "what": KIND,
-            "year": facts["year"].key,
-            "kind": facts["kind"],
-            "title": facts["title"],
-            "adopted_on": adopted_on.isoformat() if adopted_on else None,
-            "source": source.key if source else None,
-            "note": facts["note"],
-        },
-    )
+def options_of(facts: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return what was typed beside the file, as it waits with it."""
+    source, adopted_on = facts["source"], facts["adopted_on"]
+    return {
+        "year": facts["year"].key,
+        "kind": facts["kind"],
+        "title": facts["title"],
+        "adopted_on": adopted_on.isoformat() if adopted_on else None,
+        "source": source.key if source else None,
+        "note": facts["note"],
+    }
 
 
 @transaction.atomic
-def confirm_budget(*, kept: Incoming, by: Person | None, on: date) -> Budget:
-    """Write the budget of a kept file, whole; refused while one of its lines has a fault."""
-    kept = Incoming.objects.select_for_update().select_related("bench").get(pk=kept.pk)
+def confirm_budget(*, kept: Incoming, by: Person | None, on: date) -> Budget | None:
+    """Write the budget of a kept file, whole; None when somebody already did.
+
+    Refused while one of its lines has a fault.
+    """
+    mine = Incoming.objects.select_for_update().select_related("bench").filter(pk=kept.pk)
+    found = mine.first()
+    if found is None:
+        return None
+    kept = found
     read = read_budget(bench=kept.bench, sheet=read_sheet(bytes(kept.content), name=kept.name))
     allow(Sentence(FAULTS, count=len(read.faults)) if read.faults else None)
     told = kept.options

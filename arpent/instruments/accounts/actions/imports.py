@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.balances import rebuild_balances
@@ -23,25 +22,10 @@ from arpent.instruments.accounts.rules.posting import why_not_open
 from arpent.instruments.accounts.rules.sentences import N_, Sentence
 from arpent.instruments.accounts.rules.years import chart_on
 from arpent.kernel.actions import leave_trace
-from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Organisation, Person
 
-KEPT = timedelta(days=1)
+PURPOSE = "fec"
 TITLE = N_("Exercice %(year)s")
-
-
-def keep_incoming(*, bench: Organisation, name: str, chunks: Iterable[bytes]) -> Incoming:
-    """Keep a file until somebody confirms it; those that waited a day are let go."""
-    Incoming.objects.filter(received_at__lt=timezone.now() - KEPT).delete()
-    content = b"".join(chunks)
-    return Incoming.objects.create(
-        bench=bench,
-        key=new_key("import"),
-        name=Path(name).name[:250],
-        sha256=hashlib.sha256(content).hexdigest(),
-        received_at=timezone.now(),
-        content=content,
-    )
 
 
 @contextmanager

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.balances import rebuild_balances
@@ -16,28 +14,11 @@ from arpent.instruments.accounts.rules.posting import why_not_open
 from arpent.instruments.accounts.rules.sentences import Sentence
 from arpent.instruments.accounts.rules.side import STANDS, columns_of, read_marks, why_not_columns
 from arpent.kernel.actions import leave_trace
-from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person
 from arpent.press.sheets import read_sheet
 
 PURPOSE = "side"
-KEPT = timedelta(days=1)
 BATCH = 500
-
-
-def keep_side(*, year: FiscalYear, name: str, data: bytes) -> Incoming:
-    """Keep a side file until somebody confirms it; those that waited a day are let go."""
-    mine = Incoming.objects.filter(bench=year.bench, options__purpose=PURPOSE)
-    mine.filter(received_at__lt=timezone.now() - KEPT).delete()
-    return Incoming.objects.create(
-        bench=year.bench,
-        key=new_key("affectation"),
-        name=name[:250],
-        sha256=hashlib.sha256(data).hexdigest(),
-        received_at=timezone.now(),
-        content=data,
-        options={"purpose": PURPOSE, "year": year.key},
-    )
 
 
 def plan_side(*, year: FiscalYear, name: str, data: bytes) -> SidePlan:

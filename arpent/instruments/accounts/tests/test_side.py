@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arpent.contract import Refused
-from arpent.instruments.accounts.actions.side import confirm_side, keep_side, plan_side
+from arpent.instruments.accounts.actions.side import PURPOSE, confirm_side, plan_side
+from arpent.instruments.accounts.actions.waiting import put_aside
 from arpent.instruments.accounts.models import How, Incoming, Line
 from arpent.instruments.accounts.queries.balances import balances_of
 from arpent.instruments.accounts.queries.catches import catches_of
@@ -38,6 +39,10 @@ def books(lab):
     programme_of(lab)
     funder_named()
     return year
+
+
+def keep_side(*, year, name, data):
+    return put_aside(bench=year.bench, purpose=PURPOSE, name=name, data=data, year=year.key)
 
 
 def csv_of(*rows):

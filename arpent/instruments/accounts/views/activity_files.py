@@ -14,12 +14,13 @@ from arpent.contract import BenchRequest, Refused, address
 from arpent.instruments.accounts.actions.activity_files import (
     PURPOSE,
     confirm_file,
-    keep_file,
     plan_file,
 )
+from arpent.instruments.accounts.actions.waiting import put_aside
 from arpent.instruments.accounts.forms.activities import TakeActivities
 from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Incoming
+from arpent.instruments.accounts.queries.waiting import waiting
 from arpent.instruments.accounts.rules.activity_files import Line
 from arpent.instruments.accounts.views.masses import told
 from arpent.press.sheets import Unreadable
@@ -36,7 +37,8 @@ def import_activities(request: BenchRequest) -> HttpResponse:
     given = form.cleaned_data["file"]
     # One byte past what the press accepts is enough for it to refuse a huge file.
     data = given.read(MOST_BYTES + 1)
-    kept = keep_file(bench=request.visit.organisation, name=given.name or "", data=data)
+    bench, name = request.visit.organisation, given.name or ""
+    kept = put_aside(bench=bench, purpose=PURPOSE, name=name, data=data)
     try:
         context = _shown(kept)
     except Unreadable as unreadable:
@@ -72,9 +74,8 @@ def _row(line: Line, facts: dict[str, Any]) -> tuple[int, dict[str, Any], str]:
 @require_POST
 def confirm_activities(request: BenchRequest, key: str) -> HttpResponse:
     """Write what the preview showed; a second click writes nothing."""
-    mine = Incoming.objects.filter(bench=request.visit.organisation, options__purpose=PURPOSE)
     back = address(request.visit.organisation, "accounts:import_activities")
-    kept = mine.filter(key=key).order_by("pk").first()
+    kept = waiting(bench=request.visit.organisation, purpose=PURPOSE, key=key)
     if kept is None:
         messages.info(request, gettext("Ce fichier n’attend plus : il est écrit, ou périmé."))
         return redirect(back)

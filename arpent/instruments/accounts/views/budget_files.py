@@ -11,13 +11,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from arpent.contract import BenchRequest, Refused, address
-from arpent.instruments.accounts.actions.budget_files import (
-    confirm_budget as confirm_it,
-)
-from arpent.instruments.accounts.actions.budget_files import keep_budget, read_budget
+from arpent.instruments.accounts.actions import budget_files
+from arpent.instruments.accounts.actions.budget_files import PURPOSE, options_of, read_budget
+from arpent.instruments.accounts.actions.waiting import put_aside
 from arpent.instruments.accounts.forms.money import TakeBudget
 from arpent.instruments.accounts.forms.spoken import spoken
-from arpent.instruments.accounts.models import Incoming
+from arpent.instruments.accounts.queries.waiting import waiting
 from arpent.press.sheets import Unreadable, read_sheet
 
 MOST_BYTES = 2 * 2**20
@@ -41,7 +40,8 @@ def import_budget(request: BenchRequest) -> HttpResponse:
         form.add_error("file", spoken(refused.reason) or "")
     else:
         facts = form.facts()
-        kept = keep_budget(bench=bench, name=name, content=content, facts=facts)
+        told = options_of(facts)
+        kept = put_aside(bench=bench, purpose=PURPOSE, name=name, data=content, **told)
         context: dict[str, Any] = {
             "kept": kept,
             "facts": facts,
@@ -61,15 +61,15 @@ def import_budget(request: BenchRequest) -> HttpResponse:
 def confirm_budget(request: BenchRequest, key: str) -> HttpResponse:
     """Write the budget of a file that was shown; a second click finds it already written."""
     visit = request.visit
-    kept = Incoming.objects.filter(bench=visit.organisation, key=key).first()
-    if kept is None:
-        said = gettext("Ce fichier est déjà repris, ou attend depuis plus d’un jour.")
-        messages.info(request, f"{said} {gettext('Rien n’est écrit deux fois.')}")
-        return redirect(address(visit.organisation, "accounts:budgets"))
+    kept = waiting(bench=visit.organisation, purpose=PURPOSE, key=key)
     try:
-        made = confirm_it(kept=kept, by=visit.person, on=visit.on)
+        made = kept and budget_files.confirm_budget(kept=kept, by=visit.person, on=visit.on)
     except Refused as refused:
         messages.error(request, spoken(refused.reason) or "")
         return redirect(address(visit.organisation, "accounts:import_budget"))
+    if made is None:
+        said = gettext("Ce fichier est déjà repris, ou attend depuis plus d’un jour.")
+        messages.info(request, f"{said} {gettext('Rien n’est écrit deux fois.')}")
+        return redirect(address(visit.organisation, "accounts:budgets"))
     messages.success(request, gettext("Le budget est écrit."))
     return redirect(address(visit.organisation, "accounts:budget", key=made.key))

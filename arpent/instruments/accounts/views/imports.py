@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from arpent.contract import BenchRequest, Refused, address
 from arpent.instruments.accounts.actions.imports import (
+    PURPOSE,
     confirm_incoming,
-    keep_incoming,
     laid_out,
     remove_batch,
 )
 from arpent.instruments.accounts.actions.spoken import spoken
+from arpent.instruments.accounts.actions.waiting import put_aside
 from arpent.instruments.accounts.forms.imports import ConfirmFec, TakeFec
 from arpent.instruments.accounts.models import Batch, How, Incoming, Line, Provenance
 from arpent.instruments.accounts.queries.imports import Plan, plan_of, split_of
+from arpent.instruments.accounts.queries.waiting import waiting
 from arpent.instruments.accounts.queries.years import year_for
 from arpent.instruments.accounts.rules.imports import why_too_big
 from arpent.measure.books.assignment import Assignment
@@ -39,14 +41,16 @@ def take(request: BenchRequest) -> HttpResponse:
         if reason := spoken(why_too_big(size=given.size, name=name, bench=bench.slug)):
             form.add_error("file", reason)
         else:
-            kept = keep_incoming(bench=bench, name=name, chunks=given.chunks())
+            kept = put_aside(bench=bench, purpose=PURPOSE, name=name, data=given.read())
             return redirect(address(bench, "accounts:preview", key=kept.key))
     return render(request, "accounts/import.html", {"form": form, "year": None})
 
 
 def preview(request: BenchRequest, key: str) -> HttpResponse:
     bench = request.visit.organisation
-    kept = get_object_or_404(Incoming, bench=bench, key=key)
+    kept = waiting(bench=bench, purpose=PURPOSE, key=key)
+    if kept is None:
+        raise Http404
     try:
         with laid_out(kept) as path:
             report = check(path)
@@ -97,7 +101,7 @@ def split(assignment: Assignment | None) -> dict[str, Any]:
 @require_POST
 def confirm(request: BenchRequest, key: str) -> HttpResponse:
     bench = request.visit.organisation
-    kept = Incoming.objects.filter(bench=bench, key=key).first()
+    kept = waiting(bench=bench, purpose=PURPOSE, key=key)
     form = ConfirmFec(request.POST, journals=[], openings=[])
     # Which journals there are is known once the file is read; any code may be asked for.
     form.fields["opening"].choices = [  # type: ignore[attr-defined]

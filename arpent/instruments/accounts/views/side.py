@@ -11,11 +11,12 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from arpent.contract import BenchRequest, Refused, address
-from arpent.instruments.accounts.actions.side import PURPOSE, confirm_side, keep_side, plan_side
+from arpent.instruments.accounts.actions.side import PURPOSE, confirm_side, plan_side
+from arpent.instruments.accounts.actions.waiting import put_aside
 from arpent.instruments.accounts.forms.side import TakeSide
 from arpent.instruments.accounts.forms.spoken import spoken
-from arpent.instruments.accounts.models import Incoming
 from arpent.instruments.accounts.queries.side import SHOWN, SidePlan
+from arpent.instruments.accounts.queries.waiting import waiting
 from arpent.instruments.accounts.queries.years import year_for
 from arpent.press.sheets import Unreadable
 
@@ -39,7 +40,8 @@ def side(request: BenchRequest, year: str) -> HttpResponse:
         else:
             context: dict[str, Any] = {"year": one, "name": name, "plan": plan, **_told(plan)}
             if plan.changed and not plan.faults:
-                context["kept"] = keep_side(year=one, name=name, data=data)
+                given = {"bench": one.bench, "name": name, "data": data, "year": one.key}
+                context["kept"] = put_aside(purpose=PURPOSE, **given)
             return render(request, "accounts/side_preview.html", context)
     return render(request, "accounts/side.html", {"year": one, "form": form})
 
@@ -47,8 +49,7 @@ def side(request: BenchRequest, year: str) -> HttpResponse:
 @require_POST
 def confirm(request: BenchRequest, year: str, key: str) -> HttpResponse:
     visit, one = request.visit, year_for(request.visit, year)
-    mine = Incoming.objects.filter(bench=visit.organisation, options__purpose=PURPOSE)
-    kept = mine.filter(key=key, options__year=one.key).first()
+    kept = waiting(bench=visit.organisation, purpose=PURPOSE, key=key, year=one.key)
     plan = None
     try:
         if kept:
