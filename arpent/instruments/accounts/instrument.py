@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import Due, Entry, Instrument, Role, Visit, address
 from arpent.instruments.accounts.dossier import TABLES
+from arpent.instruments.accounts.figures import figures
+from arpent.instruments.accounts.opendata import DATASETS
+from arpent.instruments.accounts.queries.documents import document, documents
 from arpent.instruments.accounts.queries.grants import reports_due
+from arpent.instruments.accounts.queries.mentions import card, latest, mentions
+from arpent.instruments.accounts.report.chapters import chapters
 from arpent.instruments.accounts.urls import ACCESS
 
 MOST_DUE = 20
@@ -58,5 +63,13 @@ INSTRUMENT = Instrument(
     access=ACCESS,
     entries=entries,
     due=due,
+    latest=latest,
+    mentions=mentions,
+    documents=documents,
+    document=document,
+    card=card,
+    chapters=chapters,
+    figures=figures,
+    datasets=DATASETS,
     tables=TABLES,
 )
