@@ -19,11 +19,13 @@ from arpent.instruments.accounts.figures.making import (
     rests_on,
     said,
     sentences,
+    tongue,
     tonnes,
 )
 from arpent.instruments.accounts.models import Activity, Saving
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned, savings_of
 from arpent.instruments.accounts.queries.periods import Period
+from arpent.press.notation import day
 
 SCOPES = ("1", "2", "3")
 MOST_RECORDS = 40
@@ -198,14 +200,13 @@ def saving_card(one: Saving, url: str) -> Card:
 
 
 def activity_cards(period: Period, activities: Sequence[Activity]) -> tuple[Card, ...]:
-    """Return the activities, each with what kind it is: they are the team's to open."""
+    """Return the activities by kind and day: a label may name a person, and figures are public."""
     url = address(period.scope.organisation, "accounts:activities")
     return tuple(
         Card(
             ref=Ref("accounts", "activity", one.key),
-            title=one.label,
+            title=f"{one.get_kind_display()}, {day(one.on, language=tongue())}",
             url=url,
-            summary=str(one.get_kind_display()),
         )
         for one in activities[:MOST_RECORDS]
     )

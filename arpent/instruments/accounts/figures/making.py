@@ -123,12 +123,14 @@ def page(period: Period, view: str, year: FiscalYear | None = None, **kwargs: st
 
 
 def batch_card(batch: Batch, url: str) -> Card:
-    """Return the lines that came in together, as other rooms show them."""
+    """Return the lines that came in together, without the title of a file: figures are public."""
+    origin = str(batch.get_provenance_display())
+    is_told = batch.provenance in (Provenance.RECONSTRUCTED, Provenance.SYNTHETIC)
     return Card(
         ref=Ref("accounts", "batch", batch.key),
-        title=batch.title,
+        title=batch.title if is_told else batch.year.title,
         url=url,
-        summary=str(batch.get_provenance_display()),
+        summary=origin,
     )
 
 
