@@ -26,7 +26,7 @@ from arpent.instruments.members.figures.cards import member_card, seat_card
 from arpent.instruments.members.models import Call, Campaign, Member
 from arpent.instruments.members.opendata import DATASETS
 from arpent.instruments.members.queries.dues import late_calls
-from arpent.instruments.members.queries.people import mandates_of
+from arpent.instruments.members.queries.mentions import named
 from arpent.instruments.members.queries.personal import held_on
 from arpent.instruments.members.queries.register import members_of
 from arpent.instruments.members.report.chapters import chapters
@@ -171,11 +171,10 @@ def latest(visit: Visit) -> Iterable[Card]:
 
 def mentions(visit: Visit, organisation: Organisation) -> Iterator[Card]:
     """Yield the membership of an institution, then the seats it held on the board."""
-    joined = members_of(organisation=visit.organisation).filter(organisation=organisation)
-    for member in joined.order_by("pk"):
+    joined, seats = named(visit.organisation, organisation)
+    for member in joined:
         yield member_card(member, organisation=visit.organisation)
-    seats = mandates_of(organisation=visit.organisation).filter(organisation=organisation)
-    for seat in seats.order_by("-starts_on", "pk"):
+    for seat in seats:
         yield seat_card(seat, organisation=visit.organisation)
 
 
