@@ -34,7 +34,8 @@ def chapters(scope: Scope) -> Iterator[Chapter]:
     if year is None:
         return
     visit = Visit(person=None, organisation=scope.organisation, role=Role.READER, on=scope.last)
-    facts = facts_of(visit, year, list(period.years))
+    before = period.before if period.before and period.origins.get(period.before.pk) else None
+    facts = facts_of(visit, year, previous=before, years=list(period.years))
     for chapter in (
         _result(period, facts),
         _funders(period, facts),
