@@ -63,6 +63,21 @@ class Reckoned:
         return any(row.activity or row.mass_kgco2e for row in rows)
 
     @property
+    def covered_share(self) -> Decimal | None:
+        """The share of what a report can weigh that is counted; None when nothing was spent.
+
+        Salaries, taxes and transfers are out of any report, and are not missing from this one.
+        """
+        spent = self.footprint.coverage_eur if self.footprint else {}
+        due = sum((eur for method, eur in spent.items() if method != "excluded"), Decimal(0))
+        return (due - spent["unassigned"]) / due if due > 0 else None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some spend that a report can weigh is counted by nothing."""
+        return self.covered_share is not None and self.covered_share < 1
+
+    @property
     def is_screening(self) -> bool:
         """Whether the total rests so much on ratios that it cannot steer."""
         return self.footprint is not None and self.footprint.monetary_share > MOST_MONETARY

@@ -22,6 +22,8 @@ UNJUDGED = N_(
     "Ne se juge pas : %(share)s %% du total repose sur des ratios, qui ne suivent pas une action."
 )
 
+PARTIAL = N_("Ne se juge pas : une part des dépenses, %(amount)s €, n’est comptée par rien.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
@@ -109,10 +111,15 @@ def _one(path: Path, one: Reckoned | None, year: int) -> Beside:
 
 
 def _verdict(one: Reckoned, allowed_kgco2e: Decimal) -> Sentence:
-    """Judge a year by its ceiling, unless it rests on ratios: those follow no action."""
+    """Judge a year by its ceiling, unless it rests on ratios or leaves spend out.
+
+    What is left out can only add: a year already above its ceiling is judged all the same.
+    """
     assert one.footprint is not None
     if one.is_screening:
         return say(UNJUDGED, share=round(one.footprint.monetary_share * 100))
+    if one.is_partial and one.interval.low <= allowed_kgco2e:
+        return say(PARTIAL, amount=round(one.footprint.coverage_eur["unassigned"]))
     return verdict(
         actual_kgco2e=one.footprint.total_kgco2e,
         allowed_kgco2e=allowed_kgco2e,

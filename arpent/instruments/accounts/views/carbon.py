@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from arpent.contract import BenchRequest
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
 from arpent.instruments.accounts.queries.years import years_for
-from arpent.instruments.accounts.views.masses import between, share, told, tonnes
-from arpent.press.charts import Chart, Series
+from arpent.instruments.accounts.views.masses import between, covered, ranges, share, told
+from arpent.press.charts import Chart
 
 MOST_YEARS = 12
 
@@ -41,6 +41,8 @@ def _row(one: Reckoned) -> dict[str, object]:
         "counted": True,
         "total": told(one.total_kgco2e),
         "between": between(one.interval),
+        "covered": covered(one.covered_share),
+        "partial": one.is_partial,
         "unassigned": one.footprint.coverage_eur["unassigned"],
         "monetary": share(one.footprint.monetary_share),
         "per_post": told(one.per_post_kgco2e),
@@ -49,11 +51,5 @@ def _row(one: Reckoned) -> dict[str, object]:
 
 
 def _chart(counted: Sequence[Reckoned]) -> Chart:
-    title = gettext("Bilan GES par exercice")
-    values = tuple(tonnes(one.interval.mid) for one in counted)
-    return Chart(
-        title=title,
-        labels=tuple(one.year.title for one in counted),
-        series=(Series(title, values, drawing="hatch"),),
-        unit="t CO₂e",
-    )
+    rows = [(one.year.title, one.interval) for one in counted]
+    return ranges(gettext("Bilan GES par exercice, avec sa marge à 95 %"), rows)

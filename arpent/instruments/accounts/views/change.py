@@ -12,18 +12,25 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from arpent.contract import BenchRequest
+from arpent.contract import BenchRequest, Role
 from arpent.instruments.accounts.forms.activities import posts
 from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import FiscalYear
-from arpent.instruments.accounts.queries.change import Compared, compared, named, names_of
+from arpent.instruments.accounts.queries.change import (
+    Compared,
+    compared,
+    named,
+    names_of,
+    parted,
+    summed,
+)
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
 from arpent.instruments.accounts.queries.years import year_for, years_for
-from arpent.instruments.accounts.views.masses import share, signed, told, tonnes
+from arpent.instruments.accounts.views.masses import covered, share, signed, told, tonnes
 from arpent.measure.change import Change
 from arpent.press.charts import Chart, Series
 
-SHOWN, MOST_YEARS = 40, 12
+SHOWN, MOST, MOST_YEARS = 100, 200, 12
 # Below this part of the first year, an effort is not told: it is a rounding.
 NOTHING = Decimal("0.005")
 
@@ -63,11 +70,14 @@ def change(request: BenchRequest, year: str) -> HttpResponse:
         form = CompareYears({**request.GET.dict(), "since": first.key}, years=earlier)
     context: dict[str, Any] = {"year": last, "form": form, "first": first}
     if first is not None:
-        context |= _context(found[first.pk], found[last.pk], asked.get("prices"))
+        team = request.visit.role >= Role.TEAM
+        context |= _context(found[first.pk], found[last.pk], asked.get("prices"), team=team)
     return render(request, "accounts/change.html", context)
 
 
-def _context(before: Reckoned, after: Reckoned, prices: Decimal | None) -> dict[str, Any]:
+def _context(
+    before: Reckoned, after: Reckoned, prices: Decimal | None, *, team: bool
+) -> dict[str, Any]:
     fault = spoken(before.fault or after.fault)
     if before.total_kgco2e is None or after.total_kgco2e is None:
         return {"fault": fault, "missing": True}
@@ -76,6 +86,7 @@ def _context(before: Reckoned, after: Reckoned, prices: Decimal | None) -> dict[
     assert done is not None
     effects = effects_of(done.whole)
     names = dict(posts()) | names_of(before, after)
+    shown, others = parted(done.parts)
     return {
         "before": told(before.total_kgco2e),
         "after": told(after.total_kgco2e),
@@ -88,8 +99,12 @@ def _context(before: Reckoned, after: Reckoned, prices: Decimal | None) -> dict[
         "priced": prices is not None,
         "effects": [(label, signed(value)) for label, value in effects],
         "chart": _chart(effects),
-        "parts": [_part(one, names) for one in done.parts[:SHOWN]],
-        "left_out": max(0, len(done.parts) - SHOWN),
+        "parts": [_part(one, names, team=team) for one in shown[:SHOWN]],
+        "others": [_part(one, names, team=team) for one in others[:MOST]],
+        "other": _part(summed(others), {}, team=team) if others else None,
+        "others_count": len(others),
+        "left_out": max(0, len(shown) - SHOWN) + max(0, len(others) - MOST),
+        "unassigned": [(one.year, *_unassigned(one)) for one in (before, after)],
         "origins": sorted({*before.provenances, *after.provenances}),
     }
 
@@ -145,9 +160,17 @@ def _chart(effects: list[tuple[str, Decimal]]) -> Chart:
     )
 
 
-def _part(one: Change, names: dict[str, str]) -> dict[str, str]:
+def _unassigned(one: Reckoned) -> tuple[Decimal, str]:
+    """Return the spend that nothing counts, in euros, and the share that something does."""
+    left = one.footprint.coverage_eur["unassigned"] if one.footprint else Decimal(0)
+    return left, covered(one.covered_share)
+
+
+def _part(one: Change, names: dict[str, str], *, team: bool) -> dict[str, str]:
+    label, apart = named(one.key, names, third_parties=team)
     return {
-        "label": named(one.key, names),
+        "label": label,
+        "apart": apart,
         "before": _cell(told, one.before_kgco2e),
         "after": _cell(told, one.after_kgco2e),
         "volume": _cell(signed, one.volume_kgco2e),

@@ -19,9 +19,9 @@ from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
 from arpent.instruments.accounts.queries.years import year_for
 from arpent.instruments.accounts.rules.asking import NONE
 from arpent.instruments.accounts.rules.sentences import N_
-from arpent.instruments.accounts.views.masses import between, share, told, tonnes
+from arpent.instruments.accounts.views.masses import between, covered, ranges, share, told
 from arpent.measure.footprint.result import Axis, Footprint
-from arpent.press.charts import Chart, Series
+from arpent.press.charts import Chart
 
 SHOWN, MOST = 12, 300
 METHODS = {
@@ -62,8 +62,10 @@ def _context(request: BenchRequest, one: Reckoned) -> dict[str, Any]:
     done = one.footprint
     assert done is not None
     tables = {axis: _table(request, one, axis) for axis in AXES}
+    by_post = gettext("Masse par poste, avec sa marge à 95 %")
+    by_programme = gettext("Masse par programme, avec sa marge à 95 %")
     low, kept, high = one.savings_kgco2e
-    notices = _notices(done)
+    notices, older = _notices(done)
     return {
         "total": told(done.total_kgco2e),
         "between": between(one.interval),
@@ -71,27 +73,30 @@ def _context(request: BenchRequest, one: Reckoned) -> dict[str, Any]:
         "per_post": told(one.per_post_kgco2e),
         "monetary": share(done.monetary_share),
         "tables": tables,
-        "chart": _chart(gettext("Par poste du bilan réglementaire"), tables["category"]),
-        "programmes_chart": _chart(gettext("Par programme"), tables["programme"]),
+        "chart": _chart(by_post, tables["category"]),
+        "programmes_chart": _chart(by_programme, tables["programme"]),
         "tax": spoken(done.tax),
         "notices": notices[:SHOWN],
         "more_notices": max(0, len(notices) - SHOWN),
+        "older": older,
+        "covered": covered(one.covered_share) if one.covered_share is not None else "",
+        "unassigned": done.coverage_eur["unassigned"],
         "savings": {"low": told(low), "kept": told(kept), "high": told(high)},
     }
 
 
-def _notices(done: Footprint) -> list[str]:
-    """Return what is to know, the ratios of another year told in one sentence."""
+def _notices(done: Footprint) -> tuple[list[str], list[str]]:
+    """Return what is to know, the ratios of another year in one sentence, and their list."""
     told_once = [spoken(one.sentence) or "" for one in done.notices if one.code != "ratio-year"]
-    older = len(done.notices) - len(told_once)
+    older = [spoken(one.sentence) or "" for one in done.notices if one.code == "ratio-year"]
     if older:
         said = ngettext(
             "%(n)s ratio est d’une autre année que la dépense : celui de l’année n’existe pas.",
             "%(n)s ratios sont d’une autre année que la dépense : ceux de l’année n’existent pas.",
-            older,
+            len(older),
         )
-        told_once.insert(0, said % {"n": older})
-    return told_once
+        told_once.insert(0, said % {"n": len(older)})
+    return told_once, older
 
 
 def _table(request: BenchRequest, one: Reckoned, axis: Axis) -> list[dict[str, Any]]:
@@ -104,7 +109,7 @@ def _table(request: BenchRequest, one: Reckoned, axis: Axis) -> list[dict[str, A
         {
             "label": label_of(one, axis, value),
             "mass": told(interval.mid),
-            "tonnes": tonnes(interval.mid),
+            "interval": interval,
             "between": between(interval),
             "share": share(interval.mid / float(whole)) if whole else "–",
             "url": _lines(request, one.year, axis, value),
@@ -132,14 +137,7 @@ def label_of(one: Reckoned, axis: str, value: str) -> str:
 def _chart(title: str, rows: list[dict[str, Any]]) -> Chart | None:
     if len(rows) < 2:
         return None
-    values = tuple(row["tonnes"] for row in rows[:SHOWN])
-    series = Series(title, values, drawing="hatch")
-    return Chart(
-        title=title,
-        labels=tuple(row["label"] for row in rows[:SHOWN]),
-        series=(series,),
-        unit="t CO₂e",
-    )
+    return ranges(title, [(row["label"], row["interval"]) for row in rows[:SHOWN]])
 
 
 def _coverage(request: BenchRequest, one: Reckoned) -> list[dict[str, Any]]:

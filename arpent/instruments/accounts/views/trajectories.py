@@ -28,13 +28,13 @@ from arpent.instruments.accounts.queries.trajectories import (
     value_on,
 )
 from arpent.instruments.accounts.queries.years import years_for
-from arpent.instruments.accounts.views.masses import between, share, told, tonnes
+from arpent.instruments.accounts.views.masses import between, covered, share, told, tonnes
 from arpent.instruments.accounts.views.writing import strike, tried
 from arpent.kernel.identifiers import new_key
 from arpent.measure.trajectory import Trajectory as Path
 from arpent.press.charts import Chart, Series
 
-MOST_YEARS, MOST_DRAWN, AHEAD = 30, 3, 12
+MOST_YEARS, MOST_DRAWN, MOST_ROWS, AHEAD = 30, 3, 15, 12
 # The year that public promises of neutrality speak of.
 NEUTRAL = 2050
 
@@ -51,7 +51,7 @@ def trajectories(request: BenchRequest) -> HttpResponse:
     context = {
         "kept": [_promise(one, path) for one, path in kept],
         "paths": paths,
-        "rows": [_row(year, paths, measured) for year in years] if paths else [],
+        **folded([_row(year, paths, measured) for year in years] if paths else [], paths),
         "chart": _chart(paths, measured, years) if paths else None,
         "undrawn": max(0, len(paths) - MOST_DRAWN),
     }
@@ -75,10 +75,29 @@ def _row(year: int, paths: Sequence[Path], measured: Mapping[int, Reckoned]) -> 
         "allowed": [told(value_on(path, year)) for path in paths],
         "measured": one,
         "mass": told(one.total_kgco2e) if one else "–",
-        "monetary": share(one.footprint.monetary_share)
-        if one and one.footprint and one.is_screening
-        else "",
+        "rests": _rests(one) if one else [],
     }
+
+
+def _rests(one: Reckoned) -> list[str]:
+    """Return what keeps a counted year from being judged: ratios, spend left out."""
+    told_of = []
+    if one.footprint and one.is_screening:
+        said = {"share": share(one.footprint.monetary_share)}
+        told_of.append(gettext("dépistage, %(share)s de ratios") % said)
+    if one.is_partial:
+        said = {"share": covered(one.covered_share)}
+        told_of.append(gettext("partiel, %(share)s des dépenses") % said)
+    return told_of
+
+
+def folded(rows: list[dict[str, Any]], paths: Sequence[Path]) -> dict[str, Any]:
+    """Return the years to show at once, and all of them when that leaves some out."""
+    if len(rows) <= MOST_ROWS:
+        return {"rows": rows, "all_rows": []}
+    marks = {path.base_year for path in paths} | {rows[-1]["year"]}
+    kept = [r for r in rows if r["measured"] or r["year"] in marks or r["year"] % 5 == 0]
+    return {"rows": kept, "all_rows": rows}
 
 
 def _chart(paths: Sequence[Path], measured: Mapping[int, Reckoned], years: Sequence[int]) -> Chart:
@@ -114,7 +133,7 @@ def trajectory(request: BenchRequest, key: str) -> HttpResponse:
         "one": one,
         "path": path,
         "told": spoken(path.told) if path else None,
-        "rows": [_beside(row) for row in rows],
+        **folded([_beside(row) for row in rows], [path] if path else []),
         "years": years,
         "chart": _chart([path], measured, span) if path else None,
     }
@@ -135,6 +154,7 @@ def _beside(row: Any) -> dict[str, Any]:
         "allowed": told(row.allowed_kgco2e),
         "measured": one,
         "mass": told(one.total_kgco2e) if one else "–",
+        "rests": _rests(one) if one else [],
         "between": between(one.interval) if one else "",
         "verdict": spoken(row.verdict) if row.verdict else "",
     }
