@@ -36,7 +36,7 @@ def write_budget(
         bench=year.bench, key=new_key(facts["title"][:STEM]), **{**facts, "year": year}
     )
     _write_lines(made, lines)
-    _tell(made, by, "written", f"{len(lines)}")
+    _tell(made, by, verb="written", note=f"{len(lines)}")
     return made
 
 
@@ -58,14 +58,14 @@ def correct_budget(
     one.save(update_fields=list(facts))
     BudgetLine.objects.filter(budget=one).delete()
     _write_lines(one, lines)
-    _tell(one, by, "corrected", f"{len(lines)}")
+    _tell(one, by, verb="corrected", note=f"{len(lines)}")
     return one
 
 
 @transaction.atomic
 def strike_budget(*, budget: Budget, by: Person | None, on: date, reason: str) -> None:
     """Take a budget and its lines out; the trace keeps why it left."""
-    _tell(budget, by, "struck", reason)
+    _tell(budget, by, verb="struck", note=reason)
     budget.delete()
 
 
@@ -87,6 +87,6 @@ def _write_lines(budget: Budget, lines: Sequence[Planned]) -> None:
     )
 
 
-def _tell(budget: Budget, by: Person | None, verb: str, note: str = "") -> None:
+def _tell(budget: Budget, by: Person | None, *, verb: str, note: str = "") -> None:
     ref = Ref("accounts", "budget", budget.key)
     leave_trace(organisation=budget.bench, by=by, verb=verb, ref=ref, note=note)

@@ -38,7 +38,7 @@ def name_capital(
         return known
     allow(why_not_capital(already=known is not None))
     made = Capital.objects.create(bench=bench, key=new_key(facts["title"]), **facts)
-    tell(made, by, "named", made.title)
+    tell(made, by, verb="named", note=made.title)
     return made
 
 
@@ -59,7 +59,7 @@ def strike_capital(*, capital: Capital, by: Person | None, on: date, reason: str
     used = Use.objects.filter(capital=capital).exists()
     done = Preservation.objects.filter(capital=capital).exists()
     allow(why_not_strike_capital(used=used or done))
-    tell(capital, by, "struck", reason)
+    tell(capital, by, verb="struck", note=reason)
     capital.delete()
 
 
@@ -88,7 +88,7 @@ def declare_cost(
     )
     key = new_key(capital.title)
     made = UnitCost.objects.create(bench=capital.bench, capital=capital, key=key, **facts)
-    tell(made, by, "declared", f"{capital.title} : {made.mid_eur}")
+    tell(made, by, verb="declared", note=f"{capital.title} : {made.mid_eur}")
     return made
 
 
@@ -97,7 +97,7 @@ def strike_cost(*, cost: UnitCost, by: Person | None, on: date, reason: str) -> 
     """Take a unit cost out, unless a closed year rests on it; the trace keeps why."""
     changed = _closed_from(cost.capital, cost.on)
     allow(why_not_strike_cost(closed=changed.title if changed else None))
-    tell(cost, by, "struck", reason)
+    tell(cost, by, verb="struck", note=reason)
     cost.delete()
 
 
@@ -119,7 +119,7 @@ def write_use(
         return known
     key = new_key(f"{capital.title} {year.title}")
     made = Use.objects.create(bench=capital.bench, capital=capital, year=year, key=key, **facts)
-    tell(made, by, "written", f"{capital.title}, {year.title} : {made.used}")
+    tell(made, by, verb="written", note=f"{capital.title}, {year.title} : {made.used}")
     return made
 
 
@@ -160,10 +160,10 @@ def correct(thing: SourcedRecord, facts: Mapping[str, Any], by: Person | None) -
         setattr(thing, name, facts[name])
     if changed:
         thing.save(update_fields=changed)
-        tell(thing, by, "corrected", ", ".join(changed))
+        tell(thing, by, verb="corrected", note=", ".join(changed))
 
 
-def tell(thing: SourcedRecord, by: Person | None, verb: str, note: str = "") -> None:
+def tell(thing: SourcedRecord, by: Person | None, *, verb: str, note: str = "") -> None:
     ref = Ref("accounts", type(thing).__name__.lower(), thing.key)
     leave_trace(organisation=thing.bench, by=by, verb=verb, ref=ref, note=note)
 

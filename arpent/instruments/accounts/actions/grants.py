@@ -27,7 +27,7 @@ def register_grant(
     Organisation.objects.select_for_update().get(pk=bench.pk)
     _allow(bench, facts, but=None)
     grant = Grant.objects.create(bench=bench, key=new_key(facts["title"]), **facts)
-    _tell(grant, by, "registered")
+    _tell(grant, by, verb="registered")
     return grant
 
 
@@ -40,14 +40,14 @@ def correct_grant(*, grant: Grant, by: Person | None, on: date, facts: Mapping[s
         setattr(grant, name, facts[name])
     if changed:
         grant.save(update_fields=changed)
-        _tell(grant, by, "corrected", ", ".join(changed))
+        _tell(grant, by, verb="corrected", note=", ".join(changed))
     return grant
 
 
 @transaction.atomic
 def strike_grant(*, grant: Grant, by: Person | None, on: date, reason: str) -> None:
     """Take a grant out of the register; the trace keeps why it left."""
-    _tell(grant, by, "struck", reason)
+    _tell(grant, by, verb="struck", note=reason)
     grant.delete()
 
 
@@ -57,6 +57,6 @@ def _allow(bench: Organisation, facts: Mapping[str, Any], *, but: Grant | None) 
     allow(why_not_grant(**{name: facts[name] for name in ASKED}, already=already))
 
 
-def _tell(grant: Grant, by: Person | None, verb: str, note: str = "") -> None:
+def _tell(grant: Grant, by: Person | None, *, verb: str, note: str = "") -> None:
     ref = Ref("accounts", "grant", grant.key)
     leave_trace(organisation=grant.bench, by=by, verb=verb, ref=ref, note=note)

@@ -36,7 +36,7 @@ def write_preservation(
         return known
     key = new_key(facts["title"])
     made = Preservation.objects.create(bench=year.bench, year=year, key=key, **facts)
-    tell(made, by, "planned" if not made.done_eur else "preserved", made.title)
+    tell(made, by, verb="recorded" if not made.done_eur else "preserved", note=made.title)
     return made
 
 
@@ -57,7 +57,7 @@ def strike_preservation(
 ) -> None:
     """Take a preservation out of an open year; the trace keeps why."""
     open_year(preservation.year)
-    tell(preservation, by, "struck", reason)
+    tell(preservation, by, verb="struck", note=reason)
     preservation.delete()
 
 

@@ -31,7 +31,7 @@ def set_provision_aside(
     if known:
         return known
     made = Provision.objects.create(bench=bench, key=new_key(facts["title"]), **facts)
-    _tell(made, by, "set_aside")
+    _tell(made, by, verb="set_aside")
     return made
 
 
@@ -55,7 +55,7 @@ def correct_provision(
         setattr(provision, name, facts[name])
     if changed:
         provision.save(update_fields=changed)
-        _tell(provision, by, "corrected", ", ".join(changed))
+        _tell(provision, by, verb="corrected", note=", ".join(changed))
     return provision
 
 
@@ -76,10 +76,10 @@ def release_provision(
     )
     one.released_on, one.released_eur = released_on, released_eur
     one.save(update_fields=["released_on", "released_eur"])
-    _tell(one, by, "released", f"{released_eur}")
+    _tell(one, by, verb="released", note=f"{released_eur}")
     return one
 
 
-def _tell(provision: Provision, by: Person | None, verb: str, note: str = "") -> None:
+def _tell(provision: Provision, by: Person | None, *, verb: str, note: str = "") -> None:
     ref = Ref("accounts", "provision", provision.key)
     leave_trace(organisation=provision.bench, by=by, verb=verb, ref=ref, note=note)
