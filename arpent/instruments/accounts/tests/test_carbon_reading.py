@@ -9,9 +9,10 @@ import pytest
 from arpent.instruments.accounts.models import SpendRule
 from arpent.instruments.accounts.queries.change import effects, parted, summed
 from arpent.instruments.accounts.queries.footprint import reckoned
+from arpent.instruments.accounts.report.carbon_charts import ranges, tonnes
 from arpent.instruments.accounts.tests.carbon import promise, spent_year, taken, trip
 from arpent.instruments.accounts.tests.factories import entry, post, year_of
-from arpent.instruments.accounts.views.masses import covered, ranges, tonnes
+from arpent.instruments.accounts.views.masses import covered
 from arpent.measure.change import Change
 from arpent.measure.uncertainty import Interval
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from arpent.contract import BenchRequest
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
 from arpent.instruments.accounts.queries.years import years_for
-from arpent.instruments.accounts.views.masses import between, covered, ranges, share, told
+from arpent.instruments.accounts.report.carbon_charts import ranges
+from arpent.instruments.accounts.views.masses import between, covered, share, told
 from arpent.press.charts import Chart
 
 MOST_YEARS = 12

@@ -26,7 +26,8 @@ from arpent.instruments.accounts.queries.change import (
 )
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
 from arpent.instruments.accounts.queries.years import year_for, years_for
-from arpent.instruments.accounts.views.masses import covered, share, signed, told, tonnes
+from arpent.instruments.accounts.report.carbon_charts import tonnes
+from arpent.instruments.accounts.views.masses import covered, share, signed, told
 from arpent.measure.change import Change
 from arpent.press.charts import Chart, Series
 

@@ -28,7 +28,8 @@ from arpent.instruments.accounts.queries.trajectories import (
     value_on,
 )
 from arpent.instruments.accounts.queries.years import years_for
-from arpent.instruments.accounts.views.masses import between, covered, share, told, tonnes
+from arpent.instruments.accounts.report.carbon_charts import tonnes
+from arpent.instruments.accounts.views.masses import between, covered, share, told
 from arpent.instruments.accounts.views.writing import strike, tried
 from arpent.kernel.identifiers import new_key
 from arpent.measure.trajectory import Trajectory as Path

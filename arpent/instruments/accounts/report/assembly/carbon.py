@@ -18,6 +18,7 @@ from arpent.instruments.accounts.report.assembly.words import (
     tongue,
     tonnes,
 )
+from arpent.instruments.accounts.report.carbon_charts import ranges
 from arpent.instruments.accounts.report.care_tables import (
     after_range,
     capitals_chart,
@@ -28,7 +29,6 @@ from arpent.instruments.accounts.report.care_tables import (
     between as cost_between,
 )
 from arpent.measure.footprint.categories import categories
-from arpent.press.charts import Chart, Series
 from arpent.press.document import Block, Drawing, Heading, Listing, Measure, Measures, Paragraph
 
 
@@ -85,12 +85,8 @@ def _categories(facts: Facts) -> Iterator[Block]:
         ],
     )
     if len(rows) > 1:
-        series = Series(
-            gettext("Masse"), tuple(round(one.mid / 1000, 1) for _c, one in rows), drawing="hatch"
-        )
-        labels = tuple(f"{code} {names.get(code, label)}".strip() for code, _one in rows)
-        title = gettext("Émissions par poste")
-        yield Drawing(Chart(title=title, labels=labels, series=(series,), unit="t CO₂e"))
+        named = [(f"{code} {names.get(code, label)}".strip(), one) for code, one in rows]
+        yield Drawing(ranges(gettext("Masse par poste, avec sa marge à 95 %"), named))
 
 
 def _promises(facts: Facts) -> Iterator[Block]:
