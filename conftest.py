@@ -9,11 +9,15 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings
 
 from arpent.contract import Role, Visit, instruments
 from arpent.kernel.models import DatedRole, Opening, Organisation, Person, User
 
 TODAY = date(2024, 6, 15)
+# No test is a stopwatch: on a loaded machine, a slow example is no fault.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
