@@ -14,13 +14,13 @@ from arpent.instruments.accounts.actions.budgets import write_budget
 from arpent.instruments.accounts.models import Budget, FiscalYear, Incoming
 from arpent.instruments.accounts.queries.budgets import funders_named, programmes_named
 from arpent.instruments.accounts.rules.budgets import (
+    COLUMNS,
     FAULTS,
-    Fault,
     Planned,
-    columns_of,
     read_line,
     why_not_columns,
 )
+from arpent.instruments.accounts.rules.cells import Fault, columns_of
 from arpent.instruments.accounts.rules.sentences import Sentence
 from arpent.kernel.models import Organisation, Person, Source
 from arpent.press.sheets import Sheet, read_sheet
@@ -40,7 +40,7 @@ class ReadBudget:
 def read_budget(*, bench: Organisation, sheet: Sheet) -> ReadBudget:
     """Read every line of a file; a file without its columns is refused."""
     allow(why_not_columns(sheet.head))
-    columns = columns_of(sheet.head)
+    columns = columns_of(sheet.head, COLUMNS)
     programmes = programmes_named(bench)
     header = columns.get("funder", "")
     funders = funders_named({row.cells.get(header, "").strip() for row in sheet.rows} - {""})

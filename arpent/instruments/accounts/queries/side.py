@@ -12,13 +12,13 @@ from django.db.models import Q
 
 from arpent.instruments.accounts.models import FiscalYear, How, Line
 from arpent.instruments.accounts.rules.assignment import AXES
+from arpent.instruments.accounts.rules.cells import Fault
 from arpent.instruments.accounts.rules.sentences import Sentence
 from arpent.instruments.accounts.rules.side import (
     NO_ENTRY,
     NO_FUNDER,
     NO_LINE,
     NO_PROGRAMME,
-    Fault,
     Reading,
 )
 from arpent.kernel.models import Organisation, Programme

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from arpent.instruments.accounts.rules.cells import Fault, columns_of
 from arpent.instruments.accounts.rules.sentences import N_, Sentence
 from arpent.measure.plain import plain
 
@@ -56,32 +57,12 @@ class Planned:
     funder: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """What is wrong in a cell of a file, and what to write there instead."""
-
-    line: int
-    column: str
-    value: str
-    remedy: str
-
-
-def why_not_columns(head: Sequence[str]) -> str | None:
+def why_not_columns(head: tuple[str, ...]) -> str | None:
     """Return which needed column a file lacks, or None."""
-    found = columns_of(head)
+    found = columns_of(head, COLUMNS)
     return next(
         (Sentence(MISSING, column=COLUMNS[name][0]) for name in NEEDED if name not in found), None
     )
-
-
-def columns_of(head: Sequence[str]) -> dict[str, str]:
-    """Return the header that gives each fact of a line."""
-    named = {plain(header).strip(): header for header in head}
-    found = {
-        name: next((named[one] for one in known if one in named), "")
-        for name, known in COLUMNS.items()
-    }
-    return {name: header for name, header in found.items() if header}
 
 
 def read_line(

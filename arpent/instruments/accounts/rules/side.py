@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from arpent.instruments.accounts.rules.assignment import AXES
+from arpent.instruments.accounts.rules.cells import Fault
 from arpent.instruments.accounts.rules.sentences import N_, Sentence
 from arpent.measure.books.assignment import Mark
 from arpent.measure.books.assignment.side import HEADERS, NEEDED
@@ -24,16 +25,6 @@ NO_LINE = N_("L’écriture a %(lines)s lignes : écrivez un rang de 1 à %(line
 NO_PROGRAMME = N_("Aucun programme n’a cette clé. Par exemple : %(keys)s.")
 NO_FUNDER = N_("L’annuaire ne connaît pas cette adresse : ademe, ville-de-lille…")
 STANDS = N_("Corrigez d’abord les lignes en faute : le fichier entre entier, ou pas du tout.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """A cell that cannot be taken: its line in the file, its column, its value, what to write."""
-
-    line: int
-    column: str
-    value: str
-    remedy: str
 
 
 @dataclass(slots=True)
