@@ -52,6 +52,12 @@ def test_the_wheel_holds_templates_translations_demo_and_no_test(wheel):
     assert not [name for name in names if "/tests/" in name]
 
 
+def test_the_wheel_holds_every_table_of_figures_of_the_tree(wheel):
+    tables = {str(one.relative_to(ROOT)) for one in (ROOT / "arpent" / "measure").rglob("*.csv")}
+    assert len(tables) > 5
+    assert tables <= set(zipfile.ZipFile(wheel).namelist())
+
+
 def test_the_wheel_opens_the_demo_in_an_empty_environment(wheel, tmp_path):
     home, empty = tmp_path / "home", tmp_path / "empty"
     python = str(empty / "bin" / "python")
@@ -73,6 +79,12 @@ def test_the_wheel_opens_the_demo_in_an_empty_environment(wheel, tmp_path):
         "claims", "--organisation", "la-27e-region", "--format", "json", "--home", str(home)
     )
     assert told.returncode == 1, told.stderr
+    found = arpent("factors", "find", "train")
+    assert found.returncode == 0, found.stderr
+    entries = tmp_path / "123456789FEC20231231.txt"
+    entries.write_text("Bonjour\n")
+    told = arpent("fec", "check", str(entries))
+    assert (told.returncode, "Traceback" in told.stderr) == (2, False), told.stderr
     report = tmp_path / "rapport.pdf"
     printed = arpent(
         "report",

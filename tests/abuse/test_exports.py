@@ -36,9 +36,19 @@ def cells_of(answer) -> list[str]:
     return re.findall(r"<text:p>([^<]*)", inside)
 
 
+BOOKS = [
+    f"exercices/2025/exports/{book}/?as={suffix}"
+    for book in ("journal", "grand-livre", "balance")
+    for suffix in ("csv", "ods")
+]
+BOOKS += [f"budgets/2025-exemple/tableau.{suffix}" for suffix in ("csv", "ods")]
+BOOKS += [f"exercices/2025/etats/resultat.{suffix}" for suffix in ("csv", "ods")]
+
+
 def test_a_formula_typed_somewhere_runs_in_no_export(steward, client_of):
     client = client_of(steward)
     paths = [f"/{BENCH}/members/liste/?as={suffix}" for suffix in ("csv", "xlsx", "ods")]
+    paths += [f"/{BENCH}/accounts/{path}" for path in BOOKS]
     paths += [
         f"/{BENCH}/opendata/{dataset.slug}.csv?first=2018-01-01&last=2026-12-31"
         for room in rooms()
