@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,13 +21,14 @@ from arpent.contract import (
 from arpent.instruments.programmes.actions.people import erase_person
 from arpent.instruments.programmes.dossier import TABLES
 from arpent.instruments.programmes.figures import figures
+from arpent.instruments.programmes.models import Test
 from arpent.instruments.programmes.opendata import DATASETS
-from arpent.instruments.programmes.queries import followups_due, tests_in
+from arpent.instruments.programmes.queries import cards_due
 from arpent.instruments.programmes.queries.documents import document, documents, latest
 from arpent.instruments.programmes.queries.mentions import mentions
 from arpent.instruments.programmes.queries.people import held_on
 from arpent.instruments.programmes.report import chapters
-from arpent.instruments.programmes.rules.cards import State
+from arpent.kernel.models import Organisation
 
 
 def entries(visit: Visit) -> Iterable[Entry]:
@@ -56,23 +59,36 @@ def due(visit: Visit) -> Iterator[Due]:
     if visit.role < Role.TEAM:
         return
     organisation, on = visit.organisation, visit.on
-    for test in tests_in(organisation=organisation, wanted=State.EXPIRED, on=on):
-        yield Due(
-            label=test.title,
-            url=address(organisation, "programmes:test", key=test.key),
-            due_on=test.expires_on or on,
-            sentence=gettext("%(programme)s : ce test a expiré sans verdict.")
-            % {"programme": test.programme.title},
-            expired_test=True,
-        )
-    for asked in followups_due(organisation=organisation, on=on):
-        yield Due(
-            label=asked.test.title,
-            url=address(organisation, "programmes:answer_followup", key=asked.key),
-            due_on=asked.due_on,
-            sentence=gettext("%(programme)s : que reste-t-il, %(months)s mois après ?")
-            % {"programme": asked.test.programme.title, "months": asked.months},
-        )
+    told: set[int] = set()
+    found: Iterable[Any] = cards_due(organisation=organisation, on=on)
+    for test in found:
+        if test.is_expired and test.pk not in told:
+            told.add(test.pk)
+            yield _expired(organisation, test, on)
+        if test.asked:
+            yield _asked(organisation, test)
+
+
+def _expired(organisation: Organisation, test: Test, on: date) -> Due:
+    return Due(
+        label=test.title,
+        url=address(organisation, "programmes:test", key=test.key),
+        due_on=test.expires_on or on,
+        sentence=gettext("%(programme)s : ce test a expiré sans verdict.")
+        % {"programme": test.programme.title},
+        expired_test=True,
+    )
+
+
+def _asked(organisation: Organisation, test: Any) -> Due:
+    """Return a question to ask again about a test, as ``cards_due`` hands it."""
+    return Due(
+        label=test.title,
+        url=address(organisation, "programmes:answer_followup", key=test.asked),
+        due_on=test.asked_on,
+        sentence=gettext("%(programme)s : que reste-t-il, %(months)s mois après ?")
+        % {"programme": test.programme.title, "months": test.asked_months},
+    )
 
 
 def card(visit: Visit, ref: Ref) -> Card | None:

@@ -39,6 +39,21 @@ def test_everybody_reads_which_numbers_do_not_add_up(lab, client, acts, publish)
     assert "Relever un chiffre" not in text(answer)
 
 
+@pytest.mark.parametrize("who", ["malik", "ines"])
+def test_an_open_gap_keeps_the_home_page_within_ten_queries(
+    lab, client_of, acts, publish, request, who, django_assert_max_num_queries
+):
+    acts(34)
+    publish(40)
+    client = client_of(request.getfixturevalue(who))
+    home = reverse("navigation:home", kwargs={"organisation": lab.slug})
+    # The first reading counts again what was written since; those that follow only read.
+    client.get(home)
+    with django_assert_max_num_queries(10):
+        answer = client.get(home)
+    assert "« 40 interventions »" in text(answer)
+
+
 def test_a_bench_without_numbers_says_what_cannot_be_said(lab, client):
     assert "Aucun chiffre publié n’est encore écrit ici" in text(client.get(page("index", lab)))
 

@@ -2,8 +2,8 @@
 
 from arpent.instruments.programmes.queries.cards import (
     card_of,
+    cards_due,
     cards_of,
-    followups_due,
     followups_of,
     state_of,
     tests_about,
@@ -43,6 +43,7 @@ from arpent.instruments.programmes.queries.ties import ties_of
 __all__ = [
     "all_terrains",
     "card_of",
+    "cards_due",
     "cards_of",
     "chain_of",
     "commitment",
@@ -51,7 +52,6 @@ __all__ = [
     "engagements_of",
     "entries_of",
     "extent",
-    "followups_due",
     "followups_of",
     "fundings_of",
     "in_window",

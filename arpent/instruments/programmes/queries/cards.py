@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, FilteredRelation, Q, QuerySet, Value, When
 
 from arpent.instruments.programmes.models import Followup, Test
 from arpent.instruments.programmes.rules.cards import State, elapsed, state
@@ -69,10 +69,23 @@ def tests_by_state(
     return {one: counts[one.value] for one in State}
 
 
-def followups_due(*, organisation: Organisation, on: date) -> QuerySet[Followup]:
-    """Return the questions whose day has come and that nobody has answered."""
-    asked = Followup.objects.filter(bench=organisation, answered_on=None, due_on__lte=on)
-    return asked.select_related("test__programme").order_by("due_on", "pk")
+def cards_due(*, organisation: Organisation, on: date) -> QuerySet[Test]:
+    """Return, in one query, the tests past their date and each question to ask again.
+
+    A test comes once for each of its questions: ``asked`` is its key, ``asked_on`` its day,
+    ``asked_months`` its term, all None for a test that has none. ``is_expired`` tells the others.
+    """
+    waiting = Q(followups__answered_on=None, followups__due_on__lte=on)
+    tests = Test.objects.filter(bench=organisation).select_related("programme")
+    found = tests.annotate(
+        waiting=FilteredRelation("followups", condition=waiting),
+        is_expired=Case(When(in_state(wanted=State.EXPIRED, on=on), then=True), default=False),
+        asked=F("waiting__key"),
+        asked_on=F("waiting__due_on"),
+        asked_months=F("waiting__months"),
+    )
+    found = found.filter(Q(is_expired=True) | Q(waiting__isnull=False))
+    return found.order_by("-expires_on", "-pk", "asked_on")
 
 
 def followups_of(*, test: Test) -> QuerySet[Followup]:

@@ -17,7 +17,7 @@ from arpent.instruments.programmes.actions.programmes import (
     start_programme,
     strike_fact,
 )
-from arpent.instruments.programmes.queries import followups_due
+from arpent.instruments.programmes.queries import cards_due
 from arpent.instruments.programmes.queries.people import held_on
 from arpent.instruments.programmes.rules.facts import NewOrganisation, NewPerson
 from arpent.kernel.models import Organisation, Person, Trace
@@ -93,12 +93,17 @@ def test_giving_up_a_test_asks_nothing_later(tour, malik):
 def test_a_question_is_due_on_its_day_and_answered_once(tour, malik, lab):
     cards.conclude_test(test=tour, verdict="adapted", learned="Oui.", keep="", by=malik, on=AFTER)
     first = tour.followups.get(months=6)
-    assert not followups_due(organisation=lab, on=date(2025, 1, 14))
-    assert list(followups_due(organisation=lab, on=date(2025, 1, 15))) == [first]
+    assert not cards_due(organisation=lab, on=date(2025, 1, 14))
+    [waiting] = cards_due(organisation=lab, on=date(2025, 1, 15)).values()
+    assert (waiting["asked"], waiting["asked_on"], waiting["is_expired"]) == (
+        first.key,
+        first.due_on,
+        False,
+    )
     with pytest.raises(Refused, match="trop tôt"):
         cards.answer_followup(followup=first, remains="Rien.", by=malik, on=date(2025, 1, 14))
     cards.answer_followup(followup=first, remains="Un rituel.", by=malik, on=date(2025, 2, 1))
-    assert not followups_due(organisation=lab, on=date(2025, 2, 1))
+    assert not cards_due(organisation=lab, on=date(2025, 2, 1))
     with pytest.raises(Refused, match="déjà sa réponse"):
         cards.answer_followup(followup=first, remains="Autre.", by=malik, on=date(2025, 2, 2))
 
