@@ -14,6 +14,7 @@ from django.db import transaction
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.balances import rebuild_balances
 from arpent.instruments.accounts.actions.posting import post_lines
+from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.actions.years import open_year
 from arpent.instruments.accounts.models import Batch, FiscalYear, Incoming
 from arpent.instruments.accounts.queries.imports import plan_of
@@ -118,10 +119,12 @@ def digest(path: Path) -> str:
 
 def _opened(bench: Organisation, days: Days | None, by: Person | None, on: date) -> FiscalYear:
     assert days is not None
+    years = sorted({days.first.year, days.last.year})
+    year = "-".join(str(one) for one in years)
     facts = {"first_on": days.first, "last_on": days.last, "chart": chart_on(days.first)}
     return open_year(
         bench=bench,
-        facts={"title": str(Sentence(TITLE, year=f"{days.last:%Y}")), **facts},
+        facts={"title": spoken(Sentence(TITLE, year=year)), **facts},
         by=by,
         on=on,
     )

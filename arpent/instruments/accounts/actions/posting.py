@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -15,6 +15,7 @@ from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.assignment import assign_year
 from arpent.instruments.accounts.actions.balances import rebuild_balances
 from arpent.instruments.accounts.models import Batch, FiscalYear, How, Line
+from arpent.instruments.accounts.queries.widths import ALIKE, LONGEST
 from arpent.instruments.accounts.rules.openings import is_opening_journal
 from arpent.instruments.accounts.rules.posting import (
     why_not_in_year,
@@ -31,9 +32,6 @@ from arpent.measure.plain import plain
 BATCH = 2000
 # The key of a line is its batch's and its order: both must fit in one key.
 STEM = 50
-ALIKE = tuple(
-    field.name for field in fields(Given) if field.name not in ("line", "programme", "funder")
-)
 COLUMNS = [field for field in Line._meta.concrete_fields if not field.primary_key]
 # Texts and numbers are what a database takes; days and decimals are written by each in its way.
 CONVERTED = [
@@ -42,11 +40,6 @@ CONVERTED = [
     else (field.attname, None)
     for field in COLUMNS
 ]
-TEXTS = {
-    field.name: field.max_length
-    for field in COLUMNS
-    if isinstance(field, models.CharField) and field.name in ALIKE
-}
 
 
 @dataclass(slots=True)
@@ -143,7 +136,7 @@ def _facts(batch: Batch, order: int, line: Given, opening: str | None) -> dict[s
     days = {"first": year.first_on, "last": year.last_on}
     allow(why_not_in_year(line=number, on=line.entry_on, **days))
     facts = {name: getattr(line, name) for name in ALIKE}
-    allow(why_not_written(line=number, facts=facts, longest=TEXTS))
+    allow(why_not_written(line=number, facts=facts, longest=LONGEST))
     recognised = is_opening_journal(line.journal, line.journal_label)
     return facts | {
         "bench_id": batch.bench_id,
@@ -151,7 +144,7 @@ def _facts(batch: Batch, order: int, line: Given, opening: str | None) -> dict[s
         "batch_id": batch.pk,
         "year_id": year.pk,
         "order": order,
-        "plain": plain(line.label)[: TEXTS["label"]],
+        "plain": plain(line.label)[: LONGEST["label"]],
         "is_opening": recognised if opening is None else line.journal == opening,
     }
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from arpent.instruments.accounts.models import AssignmentRule, Batch, FiscalYear, Line
+from arpent.instruments.accounts.queries.widths import LONGEST
 from arpent.instruments.accounts.queries.years import years_of
 from arpent.instruments.accounts.rules.imports import Days, Facts, days_of, faults_of
 from arpent.instruments.accounts.rules.openings import is_opening_journal
@@ -88,6 +89,8 @@ def _facts(
         outside_first=outside_first,
         same_entries=same[:EXAMPLES],
         same_count=len(same),
+        ends=_ends(ledger),
+        long=_long(ledger),
     )
 
 
@@ -141,6 +144,30 @@ def _days(name: str, first: date | None, last: date | None) -> Days | None:
 def _span(ledger: Ledger) -> tuple[date | None, date | None]:
     row = ledger.connection.execute("SELECT min(entry_on), max(entry_on) FROM lines").fetchone()
     return row or (None, None)
+
+
+def _ends(ledger: Ledger) -> tuple[int, int]:
+    """Return the numbers of the lines of the first and of the last day of a file."""
+    row = ledger.connection.execute(
+        "SELECT arg_min(line, entry_on), arg_max(line, entry_on) FROM lines"
+    ).fetchone()
+    return row or (0, 0)
+
+
+def _long(ledger: Ledger) -> list[tuple[int, str, int, int]]:
+    """Return, for each column, the first text that the books would have to cut."""
+    tops = ", ".join(f"max(length({column}))" for column in LONGEST)
+    row = ledger.connection.execute(f"SELECT {tops} FROM lines").fetchone() or ()  # noqa: S608
+    found = []
+    for (column, most), top in zip(LONGEST.items(), row, strict=False):
+        if (top or 0) > most:
+            first = ledger.connection.execute(
+                f"SELECT line, length({column}) FROM lines WHERE length({column}) > ?"  # noqa: S608
+                " ORDER BY line LIMIT 1",
+                [most],
+            ).fetchone()
+            found += [(first[0], column, first[1], most)] if first else []
+    return sorted(found)
 
 
 def _journals(ledger: Ledger) -> list[tuple[str, str]]:

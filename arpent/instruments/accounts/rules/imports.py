@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.posting import why_not_open
+from arpent.instruments.accounts.rules.posting import too_long, why_not_open
 from arpent.instruments.accounts.rules.sentences import N_, Sentence
 from arpent.instruments.accounts.rules.years import shown
 from arpent.press.notation import money
@@ -22,7 +22,8 @@ SAME_FILE = N_(
     "Ce fichier est déjà entré, sous le titre « %(title)s » : rien n’est compté deux fois."
 )
 MIXED = N_(
-    "Les lignes vont du %(first)s au %(last)s : elles ne tiennent dans aucun exercice connu."
+    "Les lignes vont du %(first)s (ligne %(first_line)s) au %(last)s (ligne %(last_line)s) : elles"
+    " ne tiennent dans aucun exercice connu."
     " Exportez chaque exercice dans son fichier, ou ouvrez d’abord l’exercice de ces jours."
 )
 UNBALANCED = N_(
@@ -65,7 +66,11 @@ def days_of(*, first: date, last: date, named: Days | None) -> Days | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is known of a file before it comes in; empty fields are no obstacle."""
+    """What is known of a file before it comes in; empty fields are no obstacle.
+
+    ``ends`` are the lines of its first and last day; ``long`` the first text longer than its
+    column in each column: line, column, length, most.
+    """
 
     name: str
     first_on: date | None
@@ -80,6 +85,8 @@ class Facts:
     outside_first: tuple[int, date | None] = (0, None)
     same_entries: Sequence[tuple[str, str]] = ()
     same_count: int = 0
+    ends: tuple[int, int] = (0, 0)
+    long: Sequence[tuple[int, str, int, int]] = ()
 
 
 def faults_of(facts: Facts) -> list[Sentence]:
@@ -89,7 +96,8 @@ def faults_of(facts: Facts) -> list[Sentence]:
     days = {"first": shown(facts.first_on), "last": shown(facts.last_on)}
     found = [Sentence(SAME_FILE, title=facts.same_file)] if facts.same_file else []
     if not facts.fits and not facts.outside:
-        found.append(Sentence(MIXED, **days))
+        first_line, last_line = facts.ends
+        found.append(Sentence(MIXED, first_line=first_line, last_line=last_line, **days))
     if facts.outside:
         line, on = facts.outside_first
         said = {"line": line, "on": shown(on) if on else "", "title": facts.title}
@@ -100,6 +108,10 @@ def faults_of(facts: Facts) -> list[Sentence]:
         journal, entry, line, gap = facts.unbalanced_first
         place = {"journal": journal, "entry": entry, "line": line, "gap": money(gap)}
         found.append(Sentence(UNBALANCED, count=facts.unbalanced, **place))
+    found += [
+        too_long(line=line, column=column, length=length, most=most)
+        for line, column, length, most in facts.long
+    ]
     if facts.same_count:
         examples = ", ".join(f"{journal} {entry}" for journal, entry in facts.same_entries)
         said = {"title": facts.title, "examples": examples}

@@ -7,6 +7,7 @@ from datetime import date
 
 from arpent.instruments.accounts.rules.sentences import N_, Sentence
 from arpent.instruments.accounts.rules.years import shown
+from arpent.measure.fec.reading import TEXTS
 
 LONG = N_(
     "Ligne %(line)s, colonne %(column)s : %(length)s caractères, pour %(most)s au plus."
@@ -41,8 +42,13 @@ def why_not_written(
     for column, most in longest.items():
         length = len(str(facts[column]))
         if most and length > most:
-            return Sentence(LONG, line=line, column=column, length=length, most=most)
+            return too_long(line=line, column=column, length=length, most=most)
     return None
+
+
+def too_long(*, line: int, column: str, length: int, most: int) -> Sentence:
+    """Return what is said of a text longer than its column, named as the file names it."""
+    return Sentence(LONG, line=line, column=TEXTS.get(column, column), length=length, most=most)
 
 
 def why_not_assign(*, keys: Collection[str], programme: str, funder: str) -> str | None:

@@ -110,7 +110,9 @@ def test_a_file_with_a_blocking_fault_is_refused_whole(lab, tmp_path, lines, rea
 def test_a_file_of_two_years_is_refused_and_opens_none(lab, tmp_path):
     lines = [*small_books(), *entry(8, ("606", "1", "0"), ("512", "0", "1"))]
     late = entry(9, ("606", "1", "0"), ("512", "0", "1"), entry_on=date(2024, 2, 1))
-    with pytest.raises(Refused, match="du 01/01/2023 au 01/02/2024 : elles ne tiennent"):
+    with pytest.raises(
+        Refused, match=r"du 01/01/2023 \(ligne 2\) au 01/02/2024 \(ligne 18\) : elles ne"
+    ):
         take(lab, fec(tmp_path, [*lines, *late]))
     assert not FiscalYear.objects.exists()
 
@@ -204,6 +206,15 @@ def test_the_preview_of_a_file_that_may_not_enter_says_why_and_offers_no_button(
     facts = {"title": "x", "provenance": "imported", "opening": ""}
     assert client.post(f"{place}entrer/", facts).headers["Location"] == place
     assert not Batch.objects.exists()
+
+
+def test_a_text_too_long_for_the_books_is_told_before_confirmation(lab, malik, client_of, tmp_path):
+    client = client_of(malik)
+    lines = entry(8, ("606", "1", "0"), ("512", "0", "1"), label="x" * 401)
+    place, _answer = sent(client, lab, fec(tmp_path, [*small_books(), *lines]))
+    text = client.get(place).content.decode()
+    assert "Ligne 16, colonne EcritureLib : 401 caractères" in text
+    assert "Écrire dans les livres" not in text
 
 
 def test_a_file_that_does_not_read_gets_a_sentence(lab, malik, client_of, tmp_path):

@@ -36,7 +36,7 @@ def test_the_year_of_another_bench_is_nowhere(books, neighbour, stranger, client
 def test_the_result_is_the_sum_of_its_lines_beside_the_year_before(lab, books, client_of):
     said = text(page(client_of(None), lab, "income", year="2023"))
     assert "165 000 € de produits" in said
-    assert "39 490,55 € de charges : 125 509,45 €." in said
+    assert "39 490,55 € de charges : excédent de 125 509,45 €." in said
     assert "1 099,45 €" in said  # the year before: 5 000 less 3 900.55
     assert "Valeur ajoutée" in said
 
@@ -58,7 +58,7 @@ def test_each_programme_has_its_result_and_what_has_none_is_a_line(lab, books, c
     assert "Non affecté" in said
     assert "−33 900,55 €" in said
     one = text(page(client_of(None), lab, "income", "?programme=rebonds", year="2023"))
-    assert "160 000 € de produits, 590 € de charges : 159 410 €." in one
+    assert "160 000 € de produits, 590 € de charges : excédent de 159 410 €." in one
     rest = text(page(client_of(None), lab, "income", "?programme=-", year="2023"))
     assert "5 000 € de produits" in rest
     funder = text(page(client_of(None), lab, "by_funder", year="2023"))

@@ -94,7 +94,7 @@ def test_a_closed_year_takes_nothing(lab):
 
 
 def test_a_text_too_long_to_be_kept_whole_is_refused_with_its_place(lab):
-    with pytest.raises(Refused, match=r"Ligne 1, colonne label : 401 caractères"):
+    with pytest.raises(Refused, match=r"Ligne 1, colonne EcritureLib : 401 caractères"):
         post(year_of(lab), [line("606", "1", label="x" * 401)])
 
 

@@ -11,10 +11,8 @@ from arpent.contract import Visit
 from arpent.instruments.accounts.models import FiscalYear
 from arpent.instruments.accounts.queries.statements import origins_of
 from arpent.instruments.accounts.queries.years import years_for
+from arpent.instruments.accounts.rules.statements import eve_of
 from arpent.measure.books.chart import NEW_FROM
-
-# How far back one looks for a year that has lines to compare with.
-BEFORE = 5
 
 
 class Asked:
@@ -27,17 +25,18 @@ class Asked:
         if place is None:
             raise Http404
         self.year = self.years[place]
-        self.before = [one for one in self.years if one.last_on < self.year.first_on]
+        eve = eve_of(self.year.first_on)
+        self.before = next((one for one in self.years if one.last_on == eve), None)
 
     @cached_property
     def origins(self) -> dict[int, set[str]]:
-        """The origins of the lines of the year and of those just before it, by their number."""
-        return origins_of([self.year, *self.before[:BEFORE]])
+        """The origins of the lines of the year and of the one before it, by their number."""
+        return origins_of([one for one in (self.year, self.before) if one])
 
     @cached_property
     def previous(self) -> FiscalYear | None:
-        """The nearest year before this one that has lines, or None."""
-        return next((one for one in self.before if one.pk in self.origins), None)
+        """The year that ends the day before this one begins, when it has lines, or None."""
+        return self.before if self.before and self.before.pk in self.origins else None
 
     @property
     def chart_year(self) -> int:

@@ -41,7 +41,7 @@ def funders(request: BenchRequest, year: str) -> HttpResponse:
             known.get(funder),
             [
                 (cells.get((funder, key), NOTHING), _lead(request, asked, funder, key))
-                for key in (*columns, "")
+                for key in ("", *columns)
             ],
             amount,
         )
@@ -78,6 +78,8 @@ def _lead(request: BenchRequest, asked: Asked, funder: str, programme: str) -> s
 
 def _verdict(public: PublicMoney) -> str:
     """Return what the public grants of the year lead to, in one sentence."""
+    if not public.products_eur:
+        return gettext("Ces livres ne portent aucun produit : ni financeur, ni seuil à en tirer.")
     said = {
         "public": money(public.public_eur, language=get_language() or "fr"),
         "most": money(public.most_eur, language=get_language() or "fr"),

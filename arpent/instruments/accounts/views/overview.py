@@ -66,13 +66,15 @@ def _figures(visit: Visit, row: YearRow) -> Iterator[Figure]:
         ),
     )
     for key, label, value, url in numbers:
+        told = value.quantize(Decimal(1), ROUND_HALF_UP)
+        said = {"title": row.year.title, "exactly": money(value, language=get_language() or "fr")}
         yield Figure(
             key=f"accounts.{key}",
             label=label,
-            # A key figure is read at a glance: the page it leads to has the cents.
-            value=value.quantize(Decimal(1), ROUND_HALF_UP),
+            # A key figure is read at a glance, to the euro: its cents stand in the line below.
+            value=told,
             unit="€",
-            method=gettext("%(year)s, à l’euro près") % {"year": row.year.title},
+            method=row.year.title if told == value else gettext("%(title)s : %(exactly)s") % said,
             url=url,
         )
 

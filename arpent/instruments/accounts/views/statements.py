@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpResponse
@@ -18,6 +21,7 @@ from arpent.instruments.accounts.queries.statements import (
     titles_of,
 )
 from arpent.instruments.accounts.report.money_charts import natures_chart
+from arpent.instruments.accounts.rules.statements import has_result, has_sheet
 from arpent.instruments.accounts.views.asked import Asked
 from arpent.instruments.accounts.views.axes import Part, part_of
 from arpent.instruments.accounts.views.leads import ledger_of
@@ -31,8 +35,9 @@ from arpent.measure.books.sheet import balance_sheet as sheet_of
 from arpent.measure.books.sheet import behind as sheet_behind
 from arpent.measure.books.statement import Statement, StatementLine
 from arpent.measure.books.totals import intermediate_totals
-from arpent.measure.ledger import AccountBalance
+from arpent.measure.ledger import NOTHING, AccountBalance
 from arpent.measure.sentences import Sentence
+from arpent.press.notation import money
 
 EVERYTHING = Part()
 ALWAYS = frozenset({"products", "charges", "result", "assets", "liabilities"})
@@ -45,9 +50,12 @@ def income(request: BenchRequest, year: str) -> HttpResponse:
     part = part_of(request)
     now = balances_of(asked.year, only=part.only)
     past = balances_of(asked.previous, only=part.only) if asked.previous else None
+    past = past if past and has_result(past) else None
     statement = income_statement(now, chart_year=asked.chart_year, previous=past)
     context = {
         **asked.context("income"),
+        **_beside(asked, past),
+        "told": has_result(now),
         "rows": _rows(asked, statement, "income_line", part),
         "steps": [
             (gettext(one.label), one.amount)
@@ -58,12 +66,32 @@ def income(request: BenchRequest, year: str) -> HttpResponse:
         "findings": told(statement.findings),
         "charges_chart": natures_chart(statement, "operating_charges", gettext("Charges")),
         "products_chart": natures_chart(statement, "operating_products", gettext("Produits")),
-        "result": statement.amount("result"),
-        "products": statement.amount("products"),
-        "charges": statement.amount("charges"),
+        "lead": _verdict(statement) if has_result(now) else "",
         "part": part,
     }
     return render(request, "accounts/money/income.html", context)
+
+
+def _beside(asked: Asked, past: Sequence[AccountBalance] | None) -> dict[str, Any]:
+    """Return the year a statement stands beside: none when that year says nothing of it."""
+    return {"previous": asked.previous if past else None}
+
+
+def _verdict(statement: Statement) -> str:
+    """Return the result of a year in one sentence."""
+    language = get_language() or "fr"
+    result = statement.amount("result")
+    said = {
+        name: money(abs(statement.amount(name)), language=language)
+        for name in ("products", "charges", "result")
+    }
+    if result < 0:
+        told = gettext("%(products)s de produits, %(charges)s de charges : déficit de %(result)s.")
+    elif result:
+        told = gettext("%(products)s de produits, %(charges)s de charges : excédent de %(result)s.")
+    else:
+        told = gettext("%(products)s de produits, %(charges)s de charges : ni excédent ni déficit.")
+    return told % said
 
 
 def told(findings: Sequence[Sentence]) -> list[str]:
@@ -140,6 +168,7 @@ def balance_sheet(request: BenchRequest, year: str) -> HttpResponse:
     asked = Asked(request.visit, year)
     now = balances_of(asked.year, by=SHEET_AXES)
     past = balances_of(asked.previous, by=("auxiliary",)) if asked.previous else None
+    past = past if past and has_sheet(past) else None
     opening = balances_of(
         asked.year, by=("programme",), opening=True, only=Q(account__startswith="19")
     )
@@ -150,14 +179,17 @@ def balance_sheet(request: BenchRequest, year: str) -> HttpResponse:
     names = funders_of(one.funder for one in (*deferred, *due))
     context = {
         **asked.context("balance_sheet"),
+        **_beside(asked, past),
+        "told": has_sheet(now),
+        "worn": any(line.less for line in sheet.assets.lines),
         "assets": _rows(asked, sheet.assets, "sheet_line"),
         "liabilities": _rows(asked, sheet.liabilities, "sheet_line"),
         "gap": sheet.gap,
         "findings": told((*sheet.findings, *funds.findings)),
         "funds": [(one, titles.get(one.programme, "")) for one in funds.rows],
-        "deferred": [_pending(one, titles, names) for one in deferred],
+        "deferred": _pending(deferred, titles, names),
         "deferred_total": total_pending(deferred),
-        "receivable": [_pending(one, titles, names) for one in due],
+        "receivable": _pending(due, titles, names),
         "receivable_total": total_pending(due),
         "total": sheet.assets.amount("assets"),
     }
@@ -165,8 +197,12 @@ def balance_sheet(request: BenchRequest, year: str) -> HttpResponse:
 
 
 def _pending(
-    one: Pending, titles: Mapping[str, str], funders: Mapping[str, Organisation]
-) -> tuple[Pending, str, str]:
-    """Return an amount that waits with its programme and its funder; no third party is named."""
-    funder = funders.get(one.funder)
-    return one, titles.get(one.programme, ""), funder.name if funder else ""
+    found: Sequence[Pending], titles: Mapping[str, str], funders: Mapping[str, Organisation]
+) -> list[tuple[str, str, Decimal]]:
+    """Return what waits by programme and funder; no third party of a public page is named."""
+    sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: NOTHING)
+    for one in found:
+        funder = funders.get(one.funder)
+        sums[titles.get(one.programme, ""), funder.name if funder else ""] += one.amount
+    rows = [(title, funder, amount) for (title, funder), amount in sums.items() if amount]
+    return sorted(rows, key=lambda row: (-row[2], row[0], row[1]))

@@ -27,6 +27,7 @@ from arpent.instruments.accounts.queries.trajectories import (
 )
 from arpent.instruments.accounts.rules.grants import PublicMoney
 from arpent.instruments.accounts.rules.matching import compared
+from arpent.instruments.accounts.rules.statements import has_result, has_sheet
 from arpent.kernel.models import Organisation
 from arpent.measure.books.axes import Share, statement_by
 from arpent.measure.books.budget import BudgetLine, Comparison, Side
@@ -94,7 +95,7 @@ def facts_of(
     """
     bench = visit.organisation
     now = balances_of(year, by=("programme", "funder", "auxiliary"))
-    past = balances_of(previous, by=("auxiliary",)) if previous else None
+    past = balances_of(previous, by=("auxiliary",)) if previous else []
     opening = balances_of(year, by=("programme",), opening=True, only=Q(account__startswith="19"))
     chart_year = NEW_FROM if year.chart == "2025" else year.first_on.year
     funders = funders_of(one.funder for one in now)
@@ -106,8 +107,10 @@ def facts_of(
         previous=previous,
         on=visit.on,
         balances=now,
-        income=income_statement(now, chart_year=chart_year, previous=past),
-        sheet=balance_sheet(now, previous=past),
+        income=income_statement(
+            now, chart_year=chart_year, previous=past if has_result(past) else None
+        ),
+        sheet=balance_sheet(now, previous=past if has_sheet(past) else None),
         funds=dedicated_funds(opening=opening, closing=now),
         deferred=deferred_income(now),
         shares=statement_by(now, axis="programme"),

@@ -54,7 +54,8 @@ def result(facts: Facts) -> Iterator[Block]:
 
 
 def _statement(facts: Facts, statement: Statement, caption: str) -> Block:
-    past = facts.previous
+    compared = any(line.previous is not None for line in statement.lines)
+    past = facts.previous if compared else None
     heads = [gettext("Ligne"), facts.year.title, *([past.title] if past else [])]
     rows = [
         [gettext(line.label), euros(line.amount), *([euros(line.previous)] if past else [])]
