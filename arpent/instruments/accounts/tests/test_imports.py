@@ -213,7 +213,8 @@ def test_a_text_too_long_for_the_books_is_told_before_confirmation(lab, malik, c
     lines = entry(8, ("606", "1", "0"), ("512", "0", "1"), label="x" * 401)
     place, _answer = sent(client, lab, fec(tmp_path, [*small_books(), *lines]))
     text = client.get(place).content.decode()
-    assert "Ligne 16, colonne EcritureLib : 401 caractères" in text
+    assert "Ligne 16, colonne EcritureLib" in text
+    assert "401 caractères, pour 400 au plus" in text
     assert "Écrire dans les livres" not in text
 
 
