@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from arpent.measure.numerals import grouped
 from arpent.measure.sentences import Sentence, Unusable, mark, say
 from arpent.measure.uncertainty.draws import Draws, Masses, Row, weigh_all
 from arpent.measure.uncertainty.spread import Spread
@@ -52,7 +53,7 @@ class Interval:
         if self.method == "shared":
             return say(
                 mark("à 95 %%, %(n)s tirages partagés par facteur, graine %(seed)s"),
-                n=self.n,
+                n=grouped(Decimal(self.n)),
                 seed=self.seed,
             )
         return say(METHODS[self.method])
