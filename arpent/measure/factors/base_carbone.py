@@ -42,6 +42,7 @@ NO_ID = mark("L’identifiant de l’élément manque.")
 NO_TOTAL = mark("« %(value)s » n’est pas un nombre de kgCO2e.")
 NO_UNIT = mark("L’unité « %(unit)s » ne commence pas par « kgCO2e/ ».")
 NEGATIVE = mark("%(value)s est négatif hors des déchets et de l’usage des sols.")
+NEGATIVE_UNCERTAINTY = mark("L’incertitude de %(value)s %% est négative.")
 
 
 def read_base_carbone(table: Table, *, vintage: str = "") -> Imported:
@@ -97,6 +98,8 @@ def _why_not(row: Mapping[str, str]) -> Sentence | None:
         return say(NO_UNIT, unit=row["unit"])
     if value < 0 and not row["category"].startswith(AVOIDED):
         return say(NEGATIVE, value=row["total"])
+    if (number(row["uncertainty"]) or 0) < 0:
+        return say(NEGATIVE_UNCERTAINTY, value=row["uncertainty"])
     return None
 
 

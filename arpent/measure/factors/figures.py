@@ -39,7 +39,7 @@ def last_day(text: str) -> date | None:
     said = text.strip().casefold()
     if found := day(said):
         return found
-    if said.isdecimal() and int(said) > 3000:
+    if said.isdecimal() and 3000 < int(said) < 100_000:
         return SPREADSHEET_DAY_ZERO + timedelta(days=int(said))
     if month := re.fullmatch(r"(\w+)\.?-(\d{2})", said):
         return _end_of_month(month[1], 2000 + int(month[2]))

@@ -14,6 +14,10 @@ NOBODY_S = mark(
     " de GES 1point5 (« subsubcategory »…). Importez le fichier tel que publié."
 )
 NOTHING = mark("%(file)s ne tient aucun facteur valide : rien n’est importé. %(summary)s")
+ALL_REFUSED = mark(
+    "%(file)s ne tient aucun facteur valide : rien n’est importé. D’abord, ligne %(line)s :"
+    " %(why)s Corrigez-la, ou importez le fichier tel que publié. %(summary)s"
+)
 
 
 def import_factors(path: Path, *, vintage: str = "") -> Imported:
@@ -28,6 +32,9 @@ def import_factors(path: Path, *, vintage: str = "") -> Imported:
         imported = ges1point5.read_ges1point5(table, vintage=vintage)
     else:
         raise Unusable(NOBODY_S, file=path.name)
-    if not imported.factors:
-        raise Unusable(NOTHING, file=path.name, summary=imported.summary)
-    return imported
+    if imported.factors:
+        return imported
+    for first in imported.refused[:1]:
+        said = {"line": first.line, "why": first.why, "summary": imported.summary}
+        raise Unusable(ALL_REFUSED, file=path.name, **said)
+    raise Unusable(NOTHING, file=path.name, summary=imported.summary)

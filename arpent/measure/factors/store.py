@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -84,7 +84,7 @@ class Store:
     def add(self, factors: Iterable[Factor]) -> Added:
         """This function will add factors; one already there with the same figures is not doubled.
 
-        A factor whose figures moved becomes a version beside the older one.
+        A factor whose figures moved becomes a version beside the older one, in the same series.
         """
         new: list[Factor] = []
         known: list[Factor] = []
@@ -94,8 +94,9 @@ class Store:
             if any(_same(factor, one) for one in self._versions.get(factor.id, {}).values()):
                 known.append(factor)
                 continue
-            self._keep(factor)
-            changed.append((old, factor)) if old else new.append(factor)
+            kept = _in_series(factor, old) if old else factor
+            self._keep(kept)
+            changed.append((old, kept)) if old else new.append(kept)
         return Added(new=tuple(new), known=tuple(known), changed=tuple(changed))
 
     def save(self, path: Path) -> None:
@@ -119,6 +120,12 @@ class Store:
 
 def _age(factor: Factor) -> tuple[date, str]:
     return factor.modified_on or date.min, factor.vintage
+
+
+def _in_series(factor: Factor, old: Factor) -> Factor:
+    """Keep a version in the series that the house gave it: published tables name few of them."""
+    named = factor.family or not old.family or factor.unit != old.unit
+    return factor if named else replace(factor, family=old.family, year=old.year)
 
 
 def _same(one: Factor, other: Factor) -> bool:

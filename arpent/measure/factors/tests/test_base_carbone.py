@@ -59,11 +59,17 @@ def test_details_archives_and_source_data_are_counted_and_left_out(tmp_path):
         ROW | {"id": "4", "unit": "km"},
         ROW | {"id": "5", "total": "-3"},
         ROW | {"id": "6", "total": "-3", "category": "UTCF > Forêts"},
+        ROW | {"id": "7", "uncertainty": "-20"},
     )
     imported = import_factors(published(tmp_path / "base.csv", *rows))
     assert [factor.id for factor in imported.factors] == ["43642", "6"]
     assert (imported.postes, imported.archived, imported.not_factors) == (1, 1, 1)
-    assert [(one.line, one.id) for one in imported.refused] == [(6, "3"), (7, "4"), (8, "5")]
+    assert [(one.line, one.id) for one in imported.refused] == [
+        (6, "3"),
+        (7, "4"),
+        (8, "5"),
+        (10, "7"),
+    ]
     assert "beaucoup" in str(imported.refused[0].why)
     aside = imported.postes + imported.archived + imported.not_factors + len(imported.refused)
     assert imported.read == aside + len(imported.factors)
@@ -110,6 +116,11 @@ def test_a_file_without_a_valid_factor_imports_nothing(tmp_path):
         import_factors(published(tmp_path / "base.csv", ROW | {"status": "Archivé"}))
 
 
+def test_a_file_whose_rows_are_all_refused_says_where_and_why_first(tmp_path):
+    with pytest.raises(Unusable, match=r"ligne 2 : L’unité « km » ne commence pas"):
+        import_factors(published(tmp_path / "base.csv", ROW | {"unit": "km"}))
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
@@ -122,6 +133,7 @@ def test_a_file_without_a_valid_factor_imports_nothing(tmp_path):
         ("45362", date(2024, 3, 11)),
         ("Données valides pour l'année 2024", date(2024, 12, 31)),
         ("3 ans", None),
+        ("99999999999", None),
         ("5ème rapport du GIEC (2013)", None),
         ("", None),
     ],

@@ -103,6 +103,15 @@ def test_a_year_without_its_ratio_takes_the_nearest_and_the_older_of_two():
     assert store.ratio("avion", year=2019) is None
 
 
+def test_a_new_version_stays_in_the_series_the_house_gave_it():
+    store = Store([replace(TRAIN, family="tgv", year=2022)])
+    moved = replace(TRAIN, vintage="V24", value_kgco2e=Decimal("0.003"), modified_on=date.max)
+    (((_old, new),),) = (store.add([moved]).changed,)
+    assert (new.family, new.year) == ("tgv", 2022)
+    assert store.series("tgv") == {2022: new}
+    assert store.get("43256") == new
+
+
 def test_a_damaged_file_is_told_with_its_line(tmp_path):
     path = tmp_path / "factors.csv"
     Store([TRAIN]).save(path)
