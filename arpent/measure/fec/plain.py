@@ -26,9 +26,10 @@ class Spoiled:
     """Lines without as many fields as the header: how many, the first ones, what they hold.
 
     `trailing` counts apart those whose only fault is one separator too many, at the end, and
-    `cut_at` is the last line when the file stops in the middle of it.
+    `cut_at` is the last line when the file stops in the middle of it. `read` counts every line.
     """
 
+    read: int = 0
     count: int = 0
     lines: list[int] = field(default_factory=list)
     found: int = 0
@@ -37,6 +38,12 @@ class Spoiled:
     cut_at: int = 0
     cut_found: int = 0
     charset: str = ""
+
+    @property
+    def shifted_at(self) -> int:
+        """The first line that ends with a separator when others do not, else 0: a separator within
+        one of its texts moved its amounts a column further."""
+        return self.trailing_lines[0] if 0 < self.trailing < self.read else 0
 
     def note(self, number: int, fields: list[str], *, width: int, ended: bool) -> None:
         """This function will count one line that has not the fields of the header."""
@@ -78,6 +85,7 @@ def make_plain(source: Source, out: Path) -> Spoiled:
         written.write(f"at{separator}{next(numbered)[1].lstrip(chr(0xFEFF))}\n")
         for number, text, ended in numbered:
             fields = text.split(separator)
+            spoiled.read += 1
             if len(fields) != width:
                 spoiled.note(number, fields, width=width, ended=ended)
                 fields = (fields + [""] * width)[:width]

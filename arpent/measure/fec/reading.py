@@ -104,6 +104,9 @@ def trial_balance(path: Path | str) -> list[AccountBalance]:
             ).fetchall()
 
     found = scanned(source, work, proven=False)
+    # DuckDB lets one empty field too many pass: within a line, it moves a debit to the credit.
+    if sum(debit - credit for _account, _label, debit, credit, *_rest in found):
+        found = scanned(source, work)
     if any(faults for *_sums, faults in found):
         read(path)
     names = ("account", "label", "debit", "credit", "lines")
@@ -127,10 +130,12 @@ def refuse_spoiled(scan: Scan) -> None:
     for column in ("EcritureDate", "CompteNum", *(SIGNED if header.signed else SIDES)):
         if column not in header.names:
             raise Unusable(LACKING, file=file, column=column)
-    bad = scan.spoiled
-    if bad.count or bad.cut_at:
-        line, found = (bad.lines[0], bad.found) if bad.count else (bad.cut_at, bad.cut_found)
-        raise Unusable(SHORT, file=file, line=line, found=found, width=header.width)
+    bad, width = scan.spoiled, header.width
+    places = [(line, bad.found) for line in bad.lines[:1]]
+    places += [(bad.cut_at, bad.cut_found), (bad.shifted_at, width + 1)]
+    for line, found in places:
+        if line:
+            raise Unusable(SHORT, file=file, line=line, found=found, width=width)
 
 
 def refuse_unreadable(

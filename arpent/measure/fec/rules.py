@@ -103,7 +103,10 @@ _TABLE = (
         "trailing-field",
         "E",
         mark("Des lignes finissent par un séparateur que la première ligne n’a pas."),
-        mark("Terminez toutes les lignes comme la première."),
+        mark(
+            "Terminez toutes les lignes comme la première ; si quelques-unes seulement sont ainsi,"
+            " retirez tabulations et barres de leurs libellés."
+        ),
     ),
     Rule(
         "cut-short",

@@ -89,7 +89,7 @@ def summary_of(connection: duckdb.DuckDBPyConnection) -> Summary:
         entries=entries,
         debit=debit or NOTHING,
         credit=credit or NOTHING,
-        unbalanced=unbalanced,
+        unbalanced=unbalanced or 0,
         first_on=_day(first),
         last_on=_day(last),
         by_class={key: ClassSum(debit=d, credit=c, lines=n) for key, d, c, n in classes},

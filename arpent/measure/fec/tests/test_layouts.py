@@ -217,3 +217,19 @@ def test_reading_refuses_a_file_cut_short(tmp_path):
     for act in (read, trial_balance, summarise):
         with pytest.raises(Unusable, match="ligne 7 : 7 champs au lieu des 18"):
             act(file)
+
+
+@pytest.mark.parametrize("use", [read, trial_balance, summarise])
+def test_a_separator_that_ends_one_label_never_moves_a_debit_to_the_credit(tmp_path, use):
+    file = small(tmp_path)
+    rows = cells_of(file)
+    rows[3].insert(rows[0].index("EcritureLib") + 1, "")
+    with pytest.raises(Unusable, match="ligne 4 : 19 champs au lieu des 18"):
+        use(rewrite(file, rows))
+
+
+@pytest.mark.parametrize("use", [read, trial_balance, summarise])
+def test_a_separator_after_every_line_but_the_first_moves_nothing(tmp_path, use):
+    file = small(tmp_path)
+    header, *rows = cells_of(file)
+    assert use(rewrite(file, [header, *([*row, ""] for row in rows)]))
