@@ -135,18 +135,20 @@ class Book:
     def _check_expense(self, entry: Entry) -> None:
         if entry.expense is None:
             return
-        claims = [
-            claim.postings[0].amount.eur
+        known = [
+            (claim.postings[0].amount.eur, claim.expense.amount_eur)
             for claim in (*self.entries, entry)
             if claim.expense is not None and claim.expense.entry == entry.expense.entry
         ]
-        if not entry.expense.entry or sum(claims) > entry.expense.amount_eur:
+        claimed = sum((claim for claim, _ in known), Decimal(0))
+        paid = min(amount_eur for _, amount_eur in known)
+        if not entry.expense.entry or claimed > paid:
             raise Unusable(
                 mark(
                     "L’écriture « %(entry)s » des comptes paie %(amount)s € : "
                     "on ne peut pas lui attribuer %(claimed)s € de préservation."
                 ),
                 entry=entry.expense.entry,
-                amount=grouped(entry.expense.amount_eur, digits=2),
-                claimed=grouped(sum(claims, Decimal(0)), digits=2),
+                amount=grouped(paid, digits=2),
+                claimed=grouped(claimed, digits=2),
             )

@@ -148,6 +148,8 @@ def test_one_expense_is_not_claimed_for_two_capitals_beyond_its_euros(opened):
     book = opened.post(recognise(amount=eur(500, "equipe"), on=JUNE))
     with pytest.raises(Unusable, match="« AC-12 » des comptes paie 150,00 €"):
         book.post(preserve(amount=eur(1, "equipe"), on=JUNE, expense=paid(150)))
+    with pytest.raises(Unusable, match="« AC-12 » des comptes paie 150,00 €"):
+        book.post(preserve(amount=eur(1, "equipe"), on=JUNE, expense=paid(9000)))
 
 
 def test_a_closed_day_takes_no_more_entry(opened):
