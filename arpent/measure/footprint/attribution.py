@@ -110,7 +110,9 @@ def replaces(activity: Activity, spend: Spend) -> bool:
     if activity.entry is not None and activity.entry == (spend.journal, spend.entry):
         return True
     same_programme = not activity.programme or activity.programme == spend.programme
-    return same_programme and spend.account.startswith(activity.replaces or ("\0",))
+    return same_programme and any(
+        root and spend.account.startswith(root) for root in activity.replaces
+    )
 
 
 def _unassigned(spend: Spend, reason: Sentence) -> Row:

@@ -101,3 +101,9 @@ def test_what_has_no_branch_stays_in_the_remainder_with_a_remedy():
     found = of_2022(spend("6061", 300))
     assert found.coverage_eur["unassigned"] == Decimal(300)
     assert "donnez une quantité" in str(found.rows[0].reason)
+
+
+def test_an_empty_root_replaces_no_spend():
+    found = of_2022(spend("6226", 1200), activities=[travel(replaces=("",))])
+    assert found.coverage_eur["sector"] == 1200
+    assert "replaces-nothing" in {notice.code for notice in found.notices}
