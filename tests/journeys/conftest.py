@@ -64,14 +64,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def wait_for(url: str, served: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(1800):
         assert served.poll() is None, "the house closed before it opened"
         try:
             with urllib.request.urlopen(url, timeout=2):
                 return
         except OSError:
             time.sleep(0.1)
-    raise AssertionError(f"{url} did not answer in a minute")
+    raise AssertionError(f"{url} did not answer in three minutes")
 
 
 @pytest.fixture(scope="session")
