@@ -8,6 +8,7 @@ from django.db import transaction
 
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.factors import take_factor
+from arpent.instruments.accounts.actions.locks import hold_bench
 from arpent.instruments.accounts.models import Activity, Factor, Incoming, Provenance
 from arpent.instruments.accounts.queries.activities import Plan, plan_of
 from arpent.instruments.accounts.rules.activity_files import (
@@ -60,6 +61,7 @@ def confirm_file(*, kept: Incoming, by: Person | None, on: date) -> Plan | None:
     waiting = Incoming.objects.select_for_update().filter(pk=kept.pk).first()
     if waiting is None:
         return None
+    hold_bench(waiting.bench_id)
     plan, _columns, _sheet = plan_file(kept=waiting)
     allow(WITH_FAULTS if plan.faults else None)
     taken: dict[str, Factor] = {}

@@ -43,7 +43,7 @@ def assign_year(*, year: FiscalYear) -> int:
 def assign_open_years(*, bench: Organisation) -> Applied:
     """Apply the rules to every open year of a bench, and compute its balances again."""
     changed, closed = 0, []
-    for year in years_of(bench).select_for_update():
+    for year in years_of(bench).select_for_update(no_key=True):
         if year.closed_on:
             closed.append(year.title)
         elif found := assign_year(year=year):

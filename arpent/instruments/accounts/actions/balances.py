@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import Count, F, Max, Q
 
+from arpent.instruments.accounts.actions.locks import hold_year
 from arpent.instruments.accounts.models import Balance, FiscalYear, Line
 from arpent.instruments.accounts.queries.exact import cents, euros
 
@@ -26,6 +27,8 @@ def rebuild_balances(*, year: FiscalYear, accounts: Collection[str] | None = Non
 
     ``accounts`` are those whose lines changed, when it is known that no other did.
     """
+    # Two recounts at once would each keep its own sums.
+    hold_year(year.pk)
     touched = Q(year=year) if accounts is None else Q(year=year, account__in=accounts)
     Balance.objects.filter(touched).delete()
     sums = (

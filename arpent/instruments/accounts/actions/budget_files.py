@@ -80,7 +80,9 @@ def confirm_budget(*, kept: Incoming, by: Person | None, on: date) -> Budget | N
 
     Refused while one of its lines has a fault.
     """
-    mine = Incoming.objects.select_for_update().select_related("bench").filter(pk=kept.pk)
+    mine = (
+        Incoming.objects.select_for_update(of=("self",)).select_related("bench").filter(pk=kept.pk)
+    )
     found = mine.first()
     if found is None:
         return None

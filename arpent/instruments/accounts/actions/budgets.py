@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from arpent.contract import Ref, allow
+from arpent.instruments.accounts.actions.locks import hold_year
 from arpent.instruments.accounts.models import Budget, BudgetLine, FiscalYear
 from arpent.instruments.accounts.rules.budgets import Planned, why_not_budget
 from arpent.kernel.actions import leave_trace
@@ -29,7 +30,7 @@ def write_budget(
 ) -> Budget:
     """Write a budget of a year with its lines; one of the same kind and title is refused."""
     # Two writers of one year queue, so that a double click writes once.
-    year = FiscalYear.objects.select_for_update().select_related("bench").get(pk=year.pk)
+    year = hold_year(year.pk)
     same = Budget.objects.filter(year=year, kind=facts["kind"], title=facts["title"])
     allow(why_not_budget(lines=len(lines), same=same.exists()))
     made = Budget.objects.create(
@@ -50,7 +51,7 @@ def correct_budget(
     on: date,
 ) -> Budget:
     """Write a budget again with the lines given: those that are not given leave it."""
-    one = Budget.objects.select_for_update().select_related("bench").get(pk=budget.pk)
+    one = Budget.objects.select_for_update(of=("self",)).select_related("bench").get(pk=budget.pk)
     same = Budget.objects.filter(year=facts["year"], kind=facts["kind"], title=facts["title"])
     allow(why_not_budget(lines=len(lines), same=same.exclude(pk=one.pk).exists()))
     for name, value in facts.items():

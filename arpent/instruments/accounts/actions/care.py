@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from arpent.contract import Ref, allow
+from arpent.instruments.accounts.actions.locks import hold_bench, hold_year
 from arpent.instruments.accounts.models import Capital, FiscalYear, Preservation, UnitCost, Use
 from arpent.instruments.accounts.models.record import SourcedRecord
 from arpent.instruments.accounts.rules.care import is_tonnes_of_co2
@@ -32,7 +33,7 @@ def name_capital(
     *, bench: Organisation, by: Person | None, on: date, facts: Mapping[str, Any]
 ) -> Capital:
     """Write down a capital; the same one twice is one. ``facts`` are columns of Capital."""
-    Organisation.objects.select_for_update().get(pk=bench.pk)
+    hold_bench(bench.pk)
     known = Capital.objects.filter(bench=bench, title=facts["title"]).order_by("pk").first()
     if known and all(getattr(known, name) == value for name, value in facts.items()):
         return known
@@ -71,7 +72,7 @@ def declare_cost(
 
     Refused without who says so, out of order, or when it would change a closed year.
     """
-    Organisation.objects.select_for_update().get(pk=capital.bench_id)
+    hold_bench(capital.bench_id)
     known = UnitCost.objects.filter(capital=capital, **facts).order_by("pk").first()
     if known:
         return known
@@ -150,7 +151,7 @@ def take_footprint(
 
 def open_year(year: FiscalYear) -> None:
     """Refuse to write about a year that is closed: its debt was read by everybody."""
-    now = FiscalYear.objects.select_for_update().get(pk=year.pk)
+    now = hold_year(year.pk)
     allow(why_not_open(closed_on=now.closed_on))
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from arpent.contract import Ref
+from arpent.instruments.accounts.actions.locks import hold_bench
 from arpent.instruments.accounts.models.record import SourcedRecord
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
@@ -30,7 +31,7 @@ def record_fact(
     ``key`` was drawn with the form; an empty one is drawn here.
     """
     # Two clicks of one hand queue here, so that the second sees what the first wrote.
-    Organisation.objects.select_for_update().get(pk=bench.pk)
+    hold_bench(bench.pk)
     known = model._default_manager.filter(bench=bench, key=key).order_by("pk").first()
     if known is not None:
         return known

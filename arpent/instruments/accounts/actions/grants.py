@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from arpent.contract import Ref, allow
+from arpent.instruments.accounts.actions.locks import hold_bench
 from arpent.instruments.accounts.models import Grant
 from arpent.instruments.accounts.rules.grants import why_not_grant
 from arpent.kernel.actions import leave_trace
@@ -24,7 +25,7 @@ def register_grant(
     *, bench: Organisation, by: Person | None, on: date, facts: Mapping[str, Any]
 ) -> Grant:
     """Write down a grant; ``facts`` are the columns of Grant."""
-    Organisation.objects.select_for_update().get(pk=bench.pk)
+    hold_bench(bench.pk)
     _allow(bench, facts, but=None)
     grant = Grant.objects.create(bench=bench, key=new_key(facts["title"]), **facts)
     _tell(grant, by, verb="registered")

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.balances import rebuild_balances
+from arpent.instruments.accounts.actions.locks import hold_bench, hold_year
 from arpent.instruments.accounts.actions.posting import post_lines
 from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.actions.years import open_year
@@ -43,7 +44,9 @@ def confirm_incoming(
     *, kept: Incoming, title: str, provenance: str, opening: str | None, by: Person | None, on: date
 ) -> Batch | None:
     """Write a kept file whole and forget it; None when somebody already did."""
-    mine = Incoming.objects.select_for_update().select_related("bench").filter(pk=kept.pk)
+    mine = (
+        Incoming.objects.select_for_update(of=("self",)).select_related("bench").filter(pk=kept.pk)
+    )
     found = mine.first()
     if found is None:
         return None
@@ -80,7 +83,7 @@ def take_file(
 
     Raises `Unusable` when it cannot be read. ``tell`` hears the lines written, from time to time.
     """
-    Organisation.objects.select_for_update().get(pk=bench.pk)
+    hold_bench(bench.pk)
     sha256 = sha256 or digest(path)
     plan = plan_of(bench=bench, path=path, name=path.name, sha256=sha256, year=year)
     allow(plan.faults[0] if plan.faults else None)
@@ -100,9 +103,14 @@ def take_file(
 
 @transaction.atomic
 def remove_batch(*, batch: Batch, by: Person | None, on: date) -> None:
-    """Remove a batch of an open year with all its lines, and compute the balances again."""
-    year = FiscalYear.objects.select_for_update().select_related("bench").get(pk=batch.year_id)
+    """Remove a batch of an open year with all its lines, and compute the balances again.
+
+    One that somebody removed meanwhile stays removed, and nothing is written.
+    """
+    year = hold_year(batch.year_id)
     allow(why_not_open(closed_on=year.closed_on))
+    if not Batch.objects.filter(pk=batch.pk).exists():
+        return
     ref, note = Ref("accounts", "batch", batch.key), f"{batch.title} : {batch.lines}"
     batch.delete()
     rebuild_balances(year=year)

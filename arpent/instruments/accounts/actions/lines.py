@@ -10,6 +10,7 @@ from django.db import transaction
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.assignment import assign_year
 from arpent.instruments.accounts.actions.balances import rebuild_balances
+from arpent.instruments.accounts.actions.locks import hold_year
 from arpent.instruments.accounts.models import FiscalYear, How, Line
 from arpent.instruments.accounts.rules.asking import NONE
 from arpent.instruments.accounts.rules.posting import why_not_assign, why_not_open
@@ -32,12 +33,14 @@ def assign_lines(
     An empty text leaves an axis as it is, « - » gives it back to the rules. Return how many lines
     were named; balances of their accounts are computed again.
     """
-    year = FiscalYear.objects.select_for_update().select_related("bench").get(pk=year.pk)
+    year = hold_year(year.pk)
     allow(why_not_open(closed_on=year.closed_on))
     allow(why_not_assign(keys=keys, programme=programme, funder=funder))
     lines = Line.objects.filter(year=year, bench=year.bench, key__in=keys)
     accounts = set(lines.values_list("account", flat=True))
     count = lines.count()
+    if not count:
+        return 0
     for axis, said in (("programme", programme), ("funder", funder)):
         if said:
             number = None if said == NONE else _number(year.bench, axis, said)

@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.assignment import assign_year
 from arpent.instruments.accounts.actions.balances import rebuild_balances
+from arpent.instruments.accounts.actions.locks import hold_year
 from arpent.instruments.accounts.models import Batch, FiscalYear, How, Line
 from arpent.instruments.accounts.queries.widths import ALIKE, LONGEST
 from arpent.instruments.accounts.rules.openings import is_opening_journal
@@ -72,7 +73,7 @@ def post_lines(
     ``tell`` hears the number of lines written, from time to time. Lines are read once, as a
     stream; a refusal leaves nothing behind.
     """
-    year = FiscalYear.objects.select_for_update().get(pk=year.pk)
+    year = hold_year(year.pk)
     allow(why_not_open(closed_on=year.closed_on))
     batch = Batch.objects.create(
         bench=year.bench,

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from arpent.contract import Ref, allow
+from arpent.instruments.accounts.actions.locks import hold_bench
 from arpent.instruments.accounts.models import Provision
 from arpent.instruments.accounts.rules.provisions import why_not_release, why_not_set_aside
 from arpent.kernel.actions import leave_trace
@@ -25,7 +26,7 @@ def set_provision_aside(
 ) -> Provision:
     """Write down a provision; the same one twice is one. ``facts`` are columns of Provision."""
     allow(why_not_set_aside(**{name: facts[name] for name in ASKED}))
-    Organisation.objects.select_for_update().get(pk=bench.pk)
+    hold_bench(bench.pk)
     same = {name: facts[name] for name in ("title", "account", "amount_eur", "opened_on")}
     known = Provision.objects.filter(bench=bench, **same).order_by("pk").first()
     if known:
@@ -64,7 +65,11 @@ def release_provision(
     *, provision: Provision, released_on: date, released_eur: Decimal, by: Person | None, on: date
 ) -> Provision:
     """Take a provision back, whole or in part, on the day its event came."""
-    one = Provision.objects.select_for_update().select_related("bench").get(pk=provision.pk)
+    one = (
+        Provision.objects.select_for_update(of=("self",))
+        .select_related("bench")
+        .get(pk=provision.pk)
+    )
     allow(
         why_not_release(
             amount_eur=one.amount_eur,

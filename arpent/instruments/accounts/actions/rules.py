@@ -10,6 +10,7 @@ from django.db import transaction
 
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.assignment import Applied, assign_open_years
+from arpent.instruments.accounts.actions.locks import hold_bench
 from arpent.instruments.accounts.models import AssignmentRule
 from arpent.instruments.accounts.queries.assignment import axis_of, rules_of
 from arpent.instruments.accounts.rules.assignment import (
@@ -17,6 +18,7 @@ from arpent.instruments.accounts.rules.assignment import (
     why_not_axes,
     why_not_criteria,
     why_not_one_more,
+    why_not_there,
 )
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
@@ -34,7 +36,7 @@ def add_rule(
 
     The rule that already says the same is the same rule: nothing is written.
     """
-    _lock(bench)
+    hold_bench(bench.pk)
     _allow(facts)
     same = {name: facts[name] for name in (*CRITERIA, *AXES)}
     known = rules_of(bench).filter(**same).first()
@@ -51,7 +53,7 @@ def change_rule(
     *, rule: AssignmentRule, facts: Mapping[str, Any], by: Person | None, on: date
 ) -> Applied:
     """Correct a rule with every column of FACTS; on another axis it comes last."""
-    _lock(rule.bench)
+    rule = _held(rule)
     _allow(facts)
     before = axis_of(rule)
     for name, value in facts.items():
@@ -65,7 +67,7 @@ def change_rule(
 @transaction.atomic
 def move_rule(*, rule: AssignmentRule, place: int, by: Person | None, on: date) -> Applied:
     """Put a rule at a place of its axis, from 1; the same place again changes nothing."""
-    _lock(rule.bench)
+    rule = _held(rule)
     same_axis = {f"{axis_of(rule)}__isnull": False}
     others = list(rules_of(rule.bench).filter(**same_axis).exclude(pk=rule.pk))
     others.insert(max(place - 1, 0), rule)
@@ -77,15 +79,24 @@ def move_rule(*, rule: AssignmentRule, place: int, by: Person | None, on: date) 
 
 @transaction.atomic
 def drop_rule(*, rule: AssignmentRule, by: Person | None, on: date) -> Applied:
-    """Take a rule away: its lines go to the rules that follow, or are left over."""
-    _lock(rule.bench)
-    rules_of(rule.bench).filter(pk=rule.pk).delete()
+    """Take a rule away: its lines go to the rules that follow, or are left over.
+
+    Taken away twice, it is taken away once.
+    """
+    hold_bench(rule.bench_id)
+    mine = rules_of(rule.bench).filter(pk=rule.pk)
+    if not mine.exists():
+        return Applied(lines=0, closed=())
+    mine.delete()
     return _applied(rule, by=by, verb="discarded")
 
 
-def _lock(bench: Organisation) -> None:
-    """Let one person at a time change the rules of a bench."""
-    Organisation.objects.select_for_update().get(pk=bench.pk)
+def _held(rule: AssignmentRule) -> AssignmentRule:
+    """Return a rule as it is now, nobody else changing those of its bench, or refuse."""
+    hold_bench(rule.bench_id)
+    found = rules_of(rule.bench).filter(pk=rule.pk).first()
+    allow(why_not_there(found is not None))
+    return found or rule
 
 
 def _allow(facts: Mapping[str, Any]) -> None:

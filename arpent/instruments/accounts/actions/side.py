@@ -8,6 +8,7 @@ from django.db import transaction
 
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.balances import rebuild_balances
+from arpent.instruments.accounts.actions.locks import hold_year
 from arpent.instruments.accounts.models import FiscalYear, How, Incoming, Line
 from arpent.instruments.accounts.queries.side import SidePlan, plan_of
 from arpent.instruments.accounts.rules.posting import why_not_open
@@ -43,7 +44,7 @@ def confirm_side(
 
     What was assigned by hand stays; what the rules had given is replaced.
     """
-    year = FiscalYear.objects.select_for_update().select_related("bench").get(pk=year.pk)
+    year = hold_year(year.pk)
     found = Incoming.objects.select_for_update().filter(pk=kept.pk).first()
     if found is None:
         return None

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max, Min
 
 from arpent.contract import Ref, allow
+from arpent.instruments.accounts.actions.locks import hold_bench, hold_year
 from arpent.instruments.accounts.models import FiscalYear, Line
 from arpent.instruments.accounts.queries.years import years_of
 from arpent.instruments.accounts.rules.posting import why_not_open
@@ -26,7 +27,7 @@ def open_year(
     *, bench: Organisation, facts: Mapping[str, Any], by: Person | None, on: date
 ) -> FiscalYear:
     """Open a year with the columns named in FACTS; the same days again are the same year."""
-    Organisation.objects.select_for_update().get(pk=bench.pk)
+    hold_bench(bench.pk)
     first, last = facts["first_on"], facts["last_on"]
     same = years_of(bench).filter(first_on=first, last_on=last).first()
     if same:
@@ -45,7 +46,8 @@ def correct_year(
     *, year: FiscalYear, facts: Mapping[str, Any], by: Person | None, on: date
 ) -> FiscalYear:
     """Correct an open year; its days must hold every line it has, and no other year's days."""
-    year = FiscalYear.objects.select_for_update().select_related("bench").get(pk=year.pk)
+    hold_bench(year.bench_id)
+    year = hold_year(year.pk)
     allow(why_not_open(closed_on=year.closed_on))
     allow(_why_not_days(year.bench, facts["first_on"], facts["last_on"], year=year))
     for name, value in facts.items():

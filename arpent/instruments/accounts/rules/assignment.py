@@ -23,6 +23,7 @@ TOO_MANY = N_(
     "Cet établi a déjà %(most)s règles sur cet axe, le plus qu’il en garde."
     " Réunissez-en deux, ou affectez par un fichier."
 )
+GONE = N_("Cette règle vient d’être retirée par quelqu’un d’autre : rien n’a changé.")
 
 
 class Criteria(Protocol):
@@ -71,3 +72,8 @@ def why_not_axes(given: Mapping[str, object]) -> str | None:
 
 def why_not_one_more(rules: int) -> str | None:
     return Sentence(TOO_MANY, most=MOST_RULES) if rules >= MOST_RULES else None
+
+
+def why_not_there(there: bool) -> str | None:
+    """Return why a rule may not be changed once somebody took it away, or None."""
+    return None if there else Sentence(GONE)
