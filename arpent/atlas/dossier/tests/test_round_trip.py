@@ -88,7 +88,8 @@ def values_for(field: Field) -> st.SearchStrategy[Any]:
     if field.format == "email":
         return KEYS.map(lambda key: f"{key}@example.org")
     kind = kinds[field.type]
-    return kind if field.max_length is None else kind.filter(lambda text: len(text) <= 12)
+    longest = field.max_length
+    return kind if longest is None else kind.filter(lambda text: len(text) <= longest)
 
 
 @st.composite
