@@ -85,9 +85,9 @@ def test_the_page_of_a_number_shows_the_gap_and_where_to_look(lab, client, acts,
 
 
 def test_a_number_nobody_counts_is_drawn_dashed(lab, client, publish):
-    answer = client.get(page("detail", lab, key=publish(40, figure="accounts.activity").key))
+    answer = client.get(page("detail", lab, key=publish(40, figure="assembly.present").key))
     assert 'class="dash" d="' in text(answer)
-    assert "Il manque les écritures comptables." in text(answer)
+    assert "Il manque la feuille d’émargement de l’assemblée." in text(answer)
 
 
 def test_the_team_writes_a_number_down_with_a_new_document(lab, client_of, malik, acts):
