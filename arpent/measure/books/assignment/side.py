@@ -17,6 +17,7 @@ HEADERS = {
     "funder": ("financeur", "funder"),
 }
 NEEDED = ("journal", "entry")
+LINE_LIMIT = 10_000  # characters: past that, a quotation mark was never closed
 MISSING = mark(
     "Colonne « %(column)s » absente. La première ligne doit nommer :"
     " journal ; écriture ; ligne ; programme ; financeur."
@@ -71,8 +72,12 @@ def read_side(text: str) -> SideFile:
     if not first.strip():
         return SideFile(findings=(say(EMPTY),))
     separator = max(";,\t", key=first.count)
+    lines = text.lstrip("\ufeff").splitlines()
+    # The limit of the csv module belongs to the whole process: other rooms move it.
+    if max(map(len, lines)) > LINE_LIMIT:
+        return SideFile(findings=(say(NOT_CSV),))
     try:
-        rows = list(csv.reader(text.lstrip("\ufeff").splitlines(), delimiter=separator))
+        rows = list(csv.reader(lines, delimiter=separator))
     except csv.Error:
         return SideFile(findings=(say(NOT_CSV),))
     places = _places(rows[0])
