@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
@@ -17,7 +18,10 @@ from arpent.instruments.accounts.models import (
     Side,
 )
 from arpent.instruments.accounts.queries.exact import cents, euros
+from arpent.instruments.accounts.rules.matching import compared
 from arpent.kernel.models import Organisation, Programme
+from arpent.measure.books import budget as books
+from arpent.measure.ledger import AccountBalance
 from arpent.measure.plain import plain
 
 # The one that says most of what was foreseen: amended before voted, voted before forecast.
@@ -36,6 +40,26 @@ def lines_of(budget: Budget) -> QuerySet[BudgetLine]:
     """Return the lines of a budget in the order they were written."""
     found = BudgetLine.objects.filter(budget=budget).select_related("programme", "funder")
     return found.order_by("rank", "pk")
+
+
+def comparison_of(budget: Budget, done: Iterable[AccountBalance]) -> books.Comparison:
+    """Put a budget beside what was done; contributions in kind stay out of both.
+
+    ``done`` are the balances of its year, at least by programme and by funder.
+    """
+    planned = [
+        books.BudgetLine(
+            side=books.Side(line.side),
+            account=line.account,
+            label=line.label,
+            amount=line.amount_eur,
+            programme=line.programme.key if line.programme else "",
+            funder=line.funder.slug if line.funder else "",
+        )
+        for line in lines_of(budget)
+        if line.account[:1] in ("6", "7")
+    ]
+    return compared(planned, books.lines_of(done))
 
 
 def totals_of(

@@ -15,14 +15,13 @@ from django.utils.translation import get_language, gettext
 from arpent.contract import BenchRequest
 from arpent.instruments.accounts.models import Budget
 from arpent.instruments.accounts.queries.balances import balances_of, provenances_of
-from arpent.instruments.accounts.queries.budgets import lines_of
+from arpent.instruments.accounts.queries.budgets import comparison_of
 from arpent.instruments.accounts.queries.statements import funders_of, titles_of
 from arpent.instruments.accounts.report.money_charts import variances_chart
-from arpent.instruments.accounts.rules.matching import compared, is_coarse
+from arpent.instruments.accounts.rules.matching import is_coarse
 from arpent.instruments.accounts.views.budgets import budget_or_404
 from arpent.instruments.accounts.views.leads import ledger_of
-from arpent.measure.books.budget import BudgetLine, Comparison, Side, Variance, percent_of
-from arpent.measure.books.budget import lines_of as done_lines
+from arpent.measure.books.budget import Comparison, Side, Variance, percent_of
 from arpent.measure.books.chart import NEW_FROM, Chart
 from arpent.press.sheets import write_csv, write_ods
 
@@ -79,20 +78,8 @@ def budget(request: BenchRequest, key: str) -> HttpResponse:
 
 
 def _compared(one: Budget) -> Comparison:
-    """Return the budget beside the lines of its year; contributions in kind stay out of both."""
-    planned = [
-        BudgetLine(
-            side=Side(line.side),
-            account=line.account,
-            label=line.label,
-            amount=line.amount_eur,
-            programme=line.programme.key if line.programme else "",
-            funder=line.funder.slug if line.funder else "",
-        )
-        for line in lines_of(one)
-    ]
-    actual = done_lines(balances_of(one.year, by=("programme", "funder"), only=RESULT))
-    return compared([line for line in planned if line.account[:1] in ("6", "7")], actual)
+    by = ("programme", "funder")
+    return comparison_of(one, balances_of(one.year, by=by, only=RESULT))
 
 
 @dataclass(frozen=True, slots=True)

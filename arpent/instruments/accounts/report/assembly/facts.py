@@ -13,7 +13,7 @@ from django.db.models import Q
 from arpent.contract import Visit
 from arpent.instruments.accounts.models import Budget, FiscalYear, Provision
 from arpent.instruments.accounts.queries.balances import balances_of, provenances_of
-from arpent.instruments.accounts.queries.budgets import best_of, budgets_for, lines_of
+from arpent.instruments.accounts.queries.budgets import best_of, budgets_for, comparison_of
 from arpent.instruments.accounts.queries.care import Cared, cared
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
 from arpent.instruments.accounts.queries.provisions import provisions_for
@@ -26,12 +26,10 @@ from arpent.instruments.accounts.queries.trajectories import (
     promises_of,
 )
 from arpent.instruments.accounts.rules.grants import PublicMoney
-from arpent.instruments.accounts.rules.matching import compared
 from arpent.instruments.accounts.rules.statements import has_result, has_sheet
 from arpent.kernel.models import Organisation
 from arpent.measure.books.axes import Share, statement_by
-from arpent.measure.books.budget import BudgetLine, Comparison, Side
-from arpent.measure.books.budget import lines_of as done_lines
+from arpent.measure.books.budget import Comparison
 from arpent.measure.books.chart import NEW_FROM
 from arpent.measure.books.deferred import Pending, deferred_income
 from arpent.measure.books.funds import FundTable, dedicated_funds
@@ -118,29 +116,13 @@ def facts_of(
         funders=funders,
         public=public_money(now, funders=funders),
         budget=budget,
-        comparison=_comparison(budget, now) if budget else None,
+        comparison=comparison_of(budget, now) if budget else None,
         provisions=_provisions(visit, year),
         reckoned=carbon,
         promises=_promises(bench, carbon),
         cared=cared(bench, years),
         origins=provenances_of([one for one in (year, previous) if one]),
     )
-
-
-def _comparison(budget: Budget, now: Sequence[AccountBalance]) -> Comparison:
-    planned = [
-        BudgetLine(
-            side=Side(line.side),
-            account=line.account,
-            label=line.label,
-            amount=line.amount_eur,
-            programme=line.programme.key if line.programme else "",
-            funder=line.funder.slug if line.funder else "",
-        )
-        for line in lines_of(budget)
-        if line.account[:1] in ("6", "7")
-    ]
-    return compared(planned, done_lines(now))
 
 
 def _provisions(visit: Visit, year: FiscalYear) -> list[Provision]:
