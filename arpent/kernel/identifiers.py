@@ -6,11 +6,7 @@ import re
 import secrets
 import unicodedata
 
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return sentence
-
+from arpent.kernel.sentences import N_
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEY_LENGTH = 80

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from arpent.kernel.identifiers import N_, why_not_code_insee, why_not_siren, why_not_siret
+from arpent.kernel.identifiers import why_not_code_insee, why_not_siren, why_not_siret
+from arpent.kernel.sentences import N_
 
 NUMBERS: dict[str, Callable[[str], str | None]] = {
     "siren": why_not_siren,

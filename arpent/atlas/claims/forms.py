@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.atlas.claims.models import Claim
 from arpent.kernel.models import Organisation, Source
+from arpent.look.forms import day_input
 
 WORDS_AT_MOST = 10
 
@@ -28,8 +29,8 @@ class AddClaim(forms.ModelForm):  # type: ignore[type-arg]
             "unit": _("Par exemple : adhérents, actes, EUR, %."),
         }
         widgets = {
-            "first": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "last": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "first": day_input(),
+            "last": day_input(),
             "value": forms.TextInput(attrs={"inputmode": "decimal"}),
             "figure": forms.TextInput(attrs={"list": "figures", "autocomplete": "off"}),
         }

@@ -8,16 +8,13 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from arpent.kernel.sentences import N_
+
 LICENCE = "https://spdx.org/licenses/etalab-2.0"
 LICENCE_NAME = "Licence Ouverte 2.0"
 FIRST_DAY = date(2000, 1, 1)
 A_PAGE = 100
 LARGEST_PAGE = 1000
-
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return sentence
 
 
 class Unanswerable(Exception):

@@ -14,12 +14,12 @@ from arpent.atlas.people.rules.roles import ROLES
 from arpent.atlas.people.rules.verbs import VERBS
 from arpent.contract import open_rooms
 from arpent.kernel.models import Organisation
+from arpent.look.forms import day_input
 
 
 def day(label: Any, **kwargs: Any) -> forms.DateField:
-    box = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     limits = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31))]
-    return forms.DateField(label=label, widget=box, validators=limits, **kwargs)
+    return forms.DateField(label=label, widget=day_input(), validators=limits, **kwargs)
 
 
 def role_field() -> forms.ChoiceField:

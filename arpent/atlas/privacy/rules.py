@@ -5,17 +5,14 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, timedelta
 
+from arpent.kernel.sentences import N_
+
 # The law gives a month to answer.
 TO_ANSWER = timedelta(days=30)
 LONGEST_MONTHS = 600
 # Kinds of data that end by themselves, with the months they are kept when nobody chose.
 KINDS = {"access": 12, "authors": 36}
 ERASED = "Personne effacée"
-
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return sentence
 
 
 def why_not_erase(*, erased: bool, last_steward: bool) -> str | None:

@@ -12,6 +12,7 @@ from arpent.instruments.agenda.models import Act
 from arpent.instruments.agenda.queries import programmes_of
 from arpent.instruments.agenda.rules import AUDIENCES, KINDS, why_not_dates
 from arpent.kernel.models import Organisation, Programme, Source
+from arpent.look.forms import day_input
 
 
 class Partners(forms.CharField):
@@ -61,8 +62,8 @@ class RecordAct(forms.ModelForm[Act]):
             "note",
         ]
         widgets = {
-            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "starts_on": day_input(),
+            "ends_on": day_input(),
             "note": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {

@@ -5,11 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return sentence
-
+from arpent.kernel.sentences import N_
 
 KINDS = (
     ("intervention", N_("Intervention")),

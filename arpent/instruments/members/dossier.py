@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import Row, Table, table_of
-from arpent.instruments.members.actions.spoken import spoken
 from arpent.instruments.members.models import (
     Bracket,
     Call,
@@ -24,6 +23,7 @@ from arpent.instruments.members.models import (
 )
 from arpent.instruments.members.rules.dues import why_not_period
 from arpent.instruments.members.rules.grid import BracketFacts, why_not_bracket
+from arpent.kernel.spoken import spoken
 
 SOURCE = _("Source")
 NOTE = _("Note")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from arpent.kernel.models import Organisation, Source
 from arpent.kernel.naming import why_not_source
 from arpent.kernel.queries import source_known_as
+from arpent.look.forms import day_input
 
 
 class SeekSource(forms.Form):
@@ -34,7 +35,7 @@ class DescribeSource(forms.ModelForm[Source]):
         fields = ("title", "page", "published_on", "precision", "url", "note")
         labels = {"precision": _("Date connue"), "published_on": _("Date de publication")}
         widgets = {
-            "published_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "published_on": day_input(),
             "note": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {

@@ -8,10 +8,11 @@ from typing import Any
 
 from arpent.atlas.dossier.queries.files import Broken, description_in, lines_of, names_in
 from arpent.atlas.dossier.rules.cells import Unreadable, read_cell
-from arpent.atlas.dossier.rules.faults import N_, Fault, Problem
+from arpent.atlas.dossier.rules.faults import Fault, Problem
 from arpent.atlas.dossier.rules.package import file_faults, file_name
 from arpent.contract import Field, Table
 from arpent.kernel.models import Organisation
+from arpent.kernel.sentences import N_
 
 Progress = Callable[[Table, int], None]
 Keys = dict[str, set[str]]

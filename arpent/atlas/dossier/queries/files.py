@@ -8,8 +8,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from arpent.atlas.dossier.rules.faults import N_, Fault, Problem
+from arpent.atlas.dossier.rules.faults import Fault, Problem
 from arpent.atlas.dossier.rules.package import DESCRIPTION, NAME, file_name, read
+from arpent.kernel.sentences import N_
 
 # One cell may hold a long text, not a whole file that lost a quotation mark.
 CELL_LIMIT = 2_000_000

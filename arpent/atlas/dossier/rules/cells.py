@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
-from arpent.atlas.dossier.rules.faults import N_, Problem
+from arpent.atlas.dossier.rules.faults import Problem
+from arpent.kernel.sentences import N_
 
 INTEGER = re.compile(r"-?\d{1,20}")
 NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,20})?")

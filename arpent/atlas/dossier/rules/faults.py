@@ -8,11 +8,6 @@ from dataclasses import dataclass, field
 MAX_SHOWN = 80
 
 
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return sentence
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A sentence and its remedy, both to be translated, with the values they name."""

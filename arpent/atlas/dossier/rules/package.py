@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from arpent.atlas.dossier.rules.faults import N_, Fault, Problem
+from arpent.atlas.dossier.rules.faults import Fault, Problem
+from arpent.kernel.sentences import N_
 
 DESCRIPTION = "datapackage.json"
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return sentence
-
+from arpent.kernel.sentences import N_
 
 ROLES = (
     ("reader", N_("lecture : voit ce qui n’est pas public")),

@@ -1,6 +1,6 @@
 """How the verbs of the traces are said to a reader."""
 
-from arpent.atlas.people.rules.roles import N_
+from arpent.kernel.sentences import N_
 
 VERBS = {
     "abandoned": N_("a abandonné"),

@@ -14,6 +14,7 @@ from arpent.atlas.people.forms import EndRole, GiveRole, InvitePerson
 from arpent.atlas.people.rules.roles import why_not_end_role, why_not_give_role
 from arpent.contract import BenchRequest, Refused, Role, address
 from arpent.kernel.models import DatedRole, Person
+from arpent.look.forms import faults_of
 
 A_PAGE = 50
 
@@ -78,8 +79,7 @@ def give(request: BenchRequest, key: str) -> HttpResponse:
     one = _person(request, key)
     form = GiveRole(request.POST)
     if not form.is_valid():
-        faults = [str(fault) for errors in form.errors.values() for fault in errors]
-        messages.error(request, " ".join(faults))
+        messages.error(request, faults_of(form))
         return _to(request, one)
     try:
         actions.give_role(

@@ -5,12 +5,7 @@ from __future__ import annotations
 from arpent.atlas.report.rules.content import Content
 from arpent.atlas.report.rules.prose import unread
 from arpent.atlas.report.rules.verdicts import unexplained, unknown_mentions
-
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation, which happens where it is shown."""
-    return sentence
-
+from arpent.kernel.sentences import N_
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST_TEXT = 40_000

@@ -18,9 +18,9 @@ from arpent.instruments.accounts.rules.activity_files import (
     why_not_columns,
 )
 from arpent.instruments.accounts.rules.cells import Fault
-from arpent.instruments.accounts.rules.sentences import N_
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.models import Person
+from arpent.kernel.sentences import N_
 from arpent.measure.factors.factor import Factor as Known
 from arpent.press.sheets import Sheet, read_sheet
 

@@ -21,8 +21,8 @@ from arpent.instruments.accounts.rules.budgets import (
     why_not_columns,
 )
 from arpent.instruments.accounts.rules.cells import Fault, columns_of
-from arpent.instruments.accounts.rules.sentences import Sentence
 from arpent.kernel.models import Organisation, Person, Source
+from arpent.kernel.sentences import Sentence
 from arpent.press.sheets import Sheet, read_sheet
 
 PURPOSE = "budget"

@@ -8,7 +8,7 @@ from arpent.contract import allow
 from arpent.instruments.accounts.models import FiscalYear
 from arpent.instruments.accounts.queries.exports import lines_of_year
 from arpent.instruments.accounts.rules.exports import NO_SIREN
-from arpent.instruments.accounts.rules.sentences import Sentence
+from arpent.kernel.sentences import Sentence
 from arpent.measure.fec.writing import write
 from arpent.measure.ledger import Ledger
 

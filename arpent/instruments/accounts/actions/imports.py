@@ -15,16 +15,16 @@ from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.balances import rebuild_balances
 from arpent.instruments.accounts.actions.locks import hold_bench, hold_year
 from arpent.instruments.accounts.actions.posting import post_lines
-from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.actions.years import open_year
 from arpent.instruments.accounts.models import Batch, FiscalYear, Incoming
 from arpent.instruments.accounts.queries.imports import plan_of
 from arpent.instruments.accounts.rules.imports import Days
 from arpent.instruments.accounts.rules.posting import why_not_open
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
 from arpent.instruments.accounts.rules.years import chart_on
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.models import Organisation, Person
+from arpent.kernel.sentences import N_, Sentence
+from arpent.kernel.spoken import spoken
 
 PURPOSE = "fec"
 TITLE = N_("Exercice %(year)s")

@@ -12,10 +12,10 @@ from arpent.instruments.accounts.actions.locks import hold_year
 from arpent.instruments.accounts.models import FiscalYear, How, Incoming, Line
 from arpent.instruments.accounts.queries.side import SidePlan, plan_of
 from arpent.instruments.accounts.rules.posting import why_not_open
-from arpent.instruments.accounts.rules.sentences import Sentence
 from arpent.instruments.accounts.rules.side import STANDS, columns_of, read_marks, why_not_columns
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.models import Person
+from arpent.kernel.sentences import Sentence
 from arpent.press.sheets import read_sheet
 
 PURPOSE = "side"

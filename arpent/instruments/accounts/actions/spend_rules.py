@@ -12,9 +12,9 @@ from arpent.contract import allow
 from arpent.instruments.accounts.actions.factors import take_factor
 from arpent.instruments.accounts.actions.facts import record_fact, strike_fact
 from arpent.instruments.accounts.models import Factor, SpendRule, Treatment
-from arpent.instruments.accounts.rules.sentences import N_
 from arpent.instruments.accounts.rules.spend import why_not_treat
 from arpent.kernel.models import Organisation, Person
+from arpent.kernel.sentences import N_
 from arpent.measure.factors.factor import Factor as Known
 
 TWICE = N_("Ce compte, ou ce fournisseur, a déjà sa règle : retirez-la d’abord.")

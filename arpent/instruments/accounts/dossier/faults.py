@@ -6,10 +6,10 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 from arpent.contract import Row
-from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.rules.assignment import why_not_axes, why_not_criteria
 from arpent.instruments.accounts.rules.facts import why_not_negative, why_not_range
 from arpent.instruments.accounts.rules.years import why_not_days
+from arpent.kernel.spoken import spoken
 from arpent.measure.books.provisions import Provision, why_not_provision
 from arpent.measure.ledger import NOTHING
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from arpent.contract import Card, Figure, Ref, address
-from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.figures.making import (
     KILOGRAM,
     TONNES,
@@ -25,6 +24,7 @@ from arpent.instruments.accounts.figures.making import (
 from arpent.instruments.accounts.models import Activity, Saving
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned, savings_of
 from arpent.instruments.accounts.queries.periods import Period
+from arpent.kernel.spoken import spoken
 from arpent.press.notation import day
 
 SCOPES = ("1", "2", "3")

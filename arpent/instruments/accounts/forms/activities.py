@@ -10,7 +10,6 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.forms.bench import BenchForm
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Activity, ActivityKind, Factor
 from arpent.instruments.accounts.queries.factors import as_known, proposed, shipped_store
 from arpent.instruments.accounts.rules.activities import (
@@ -19,6 +18,7 @@ from arpent.instruments.accounts.rules.activities import (
     why_not_weigh,
 )
 from arpent.kernel.models import Organisation, Programme
+from arpent.kernel.spoken import spoken
 from arpent.measure.factors.factor import Factor as Known
 from arpent.measure.footprint.categories import categories
 

@@ -9,9 +9,9 @@ from django.core.validators import RegexValidator
 from django.db.models import DateField
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.accounts.forms.spoken import day_input
 from arpent.kernel.identifiers import KEY, KEY_LENGTH
 from arpent.kernel.models import Organisation, Programme, Source
+from arpent.look.forms import day_input
 
 
 def drawn(field: Any, **kwargs: Any) -> Any:

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.forms.money import BenchForm, Drawn
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Capital, FiscalYear, Preservation, UnitCost, Use
 from arpent.instruments.accounts.rules.debts import NO_CAPITAL
-from arpent.instruments.accounts.rules.sentences import Sentence
 from arpent.kernel.models import Organisation
+from arpent.kernel.sentences import Sentence
+from arpent.kernel.spoken import spoken
 
 
 class NameCapital(BenchForm):

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.forms.bench import BenchForm
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Factor
 from arpent.instruments.accounts.rules.factors import why_not_factor
+from arpent.kernel.spoken import spoken
 from arpent.measure.factors.units import unit_named
 
 

@@ -9,10 +9,10 @@ from django import forms
 from django.db.models import DateField
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.accounts.forms.spoken import day_input
 from arpent.instruments.accounts.models import Budget, Grant, Provision
 from arpent.instruments.accounts.queries.years import years_of
 from arpent.kernel.models import Organisation, OrganisationKind, Programme, Source
+from arpent.look.forms import day_input
 
 FUNDERS = "known-funders"
 PROGRAMMES = "known-programmes"

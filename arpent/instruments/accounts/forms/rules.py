@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.accounts.forms.spoken import day_input, spoken
 from arpent.instruments.accounts.models import AssignmentRule
 from arpent.instruments.accounts.queries.targets import funder_named
 from arpent.instruments.accounts.rules.assignment import why_not_axes, why_not_criteria
 from arpent.kernel.models import Organisation, Programme
+from arpent.kernel.spoken import spoken
+from arpent.look.forms import day_input
 
 CRITERIA = ("account", "auxiliary", "label", "journal", "first_on", "last_on")
 

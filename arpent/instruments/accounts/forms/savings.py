@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.forms.bench import BenchForm
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Saving
 from arpent.instruments.accounts.rules.savings import why_not_range, why_not_sourced
+from arpent.kernel.spoken import spoken
 
 
 class WriteSaving(BenchForm):

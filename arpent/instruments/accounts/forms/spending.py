@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.forms.activities import SHIPPED, posts, told
 from arpent.instruments.accounts.forms.bench import BenchForm
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Factor, SpendRule
 from arpent.instruments.accounts.queries.factors import as_known, shipped_factors, shipped_store
 from arpent.instruments.accounts.rules.spend import why_not_treat
+from arpent.kernel.spoken import spoken
 from arpent.measure.factors.factor import Factor as Known
 from arpent.measure.factors.units import is_money
 

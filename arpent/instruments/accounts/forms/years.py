@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.accounts.forms.spoken import day_input
 from arpent.instruments.accounts.models import FiscalYear
 from arpent.kernel.models import Organisation, Source
+from arpent.look.forms import day_input
 
 
 class DescribeYear(forms.ModelForm[FiscalYear]):

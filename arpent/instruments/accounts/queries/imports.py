@@ -12,8 +12,8 @@ from arpent.instruments.accounts.queries.widths import LONGEST
 from arpent.instruments.accounts.queries.years import years_of
 from arpent.instruments.accounts.rules.imports import Days, Facts, days_of, faults_of
 from arpent.instruments.accounts.rules.openings import is_opening_journal
-from arpent.instruments.accounts.rules.sentences import Sentence
 from arpent.kernel.models import Organisation
+from arpent.kernel.sentences import Sentence
 from arpent.measure.books.assignment import Assignment, Rule, assign
 from arpent.measure.fec.naming import read_name
 from arpent.measure.fec.reading import read

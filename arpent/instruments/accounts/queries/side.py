@@ -13,7 +13,6 @@ from django.db.models import Q
 from arpent.instruments.accounts.models import FiscalYear, How, Line
 from arpent.instruments.accounts.rules.assignment import AXES
 from arpent.instruments.accounts.rules.cells import Fault
-from arpent.instruments.accounts.rules.sentences import Sentence
 from arpent.instruments.accounts.rules.side import (
     NO_ENTRY,
     NO_FUNDER,
@@ -22,6 +21,7 @@ from arpent.instruments.accounts.rules.side import (
     Reading,
 )
 from arpent.kernel.models import Organisation, Programme
+from arpent.kernel.sentences import Sentence
 from arpent.measure.books.assignment import Mark
 
 SHOWN = 100

@@ -10,9 +10,9 @@ from django.db.models import F, QuerySet
 
 from arpent.instruments.accounts.models import Envelope, Trajectory
 from arpent.instruments.accounts.queries.footprint import Reckoned
-from arpent.instruments.accounts.rules.sentences import N_
 from arpent.instruments.accounts.rules.trajectories import path_of
 from arpent.kernel.models import Organisation
+from arpent.kernel.sentences import N_
 from arpent.measure.sentences import Sentence, Unusable, say
 from arpent.measure.trajectory import Trajectory as Path
 from arpent.measure.trajectory import verdict

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from arpent.contract import Chapter, Figure, Role, Scope, Section, Visit
-from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.figures.budgets import budget_figures
 from arpent.instruments.accounts.figures.money import money_figures
 from arpent.instruments.accounts.queries.periods import Period, period_of
@@ -19,6 +18,7 @@ from arpent.instruments.accounts.report.money_charts import (
     natures_chart,
     variances_chart,
 )
+from arpent.kernel.spoken import spoken
 from arpent.measure.books.chart import NEW_FROM
 from arpent.measure.books.chart import Chart as Plan
 from arpent.measure.ledger import NOTHING

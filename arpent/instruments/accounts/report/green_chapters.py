@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from arpent.contract import Chapter, Section
-from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.figures.carbon import carbon_figures
 from arpent.instruments.accounts.figures.care import care_figures
 from arpent.instruments.accounts.figures.promises import fall_by, promise_figures, yearly_rate
@@ -24,6 +23,7 @@ from arpent.instruments.accounts.report.assembly.words import (
 )
 from arpent.instruments.accounts.report.care_tables import between as cost_between
 from arpent.instruments.accounts.report.care_tables import capitals_chart, no_netting
+from arpent.kernel.spoken import spoken
 from arpent.measure.footprint.categories import categories
 from arpent.press.charts import Chart, Series
 from arpent.press.notation import number

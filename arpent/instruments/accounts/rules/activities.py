@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.factors.factor import Factor
 from arpent.measure.factors.units import converted
 from arpent.measure.footprint.categories import categories

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from arpent.instruments.accounts.rules.activities import why_not_category, why_not_roots
 from arpent.instruments.accounts.rules.cells import Fault, columns_of, day_in, number_in
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.plain import plain
 
 HEADERS: dict[str, tuple[str, ...]] = {

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
 from arpent.instruments.accounts.rules.years import shown
+from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.books.assignment import Rule
 
 AXES = ("programme", "funder")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from arpent.instruments.accounts.rules.cells import Fault, columns_of
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.plain import plain
 
 COLUMNS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
 from arpent.instruments.accounts.rules.years import shown
+from arpent.kernel.sentences import N_, Sentence
 
 NO_SOURCE = N_(
     "Dites d’où vient ce coût : un document de l’établi, ou qui le déclare, en toutes lettres."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 
 MOST_LINES = {"csv": 300_000, "ods": 50_000, "fec": 300_000}
 NO_SIREN = N_(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.factors.units import unit_named, unit_of_factor
 
 # The units among which each kind of activity finds its factors.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 
 NEGATIVE = N_("« %(column)s » vaut %(value)s : écrivez zéro ou un nombre positif.")
 NOT_A_RANGE = N_(

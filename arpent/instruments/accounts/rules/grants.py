@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 
 # Code de commerce, articles L. 612-4 and D. 612-5: grants in money given in one year by the State,
 # its public establishments and local authorities.

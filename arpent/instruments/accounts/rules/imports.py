@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from arpent.instruments.accounts.rules.posting import too_long, why_not_open
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
 from arpent.instruments.accounts.rules.years import shown
+from arpent.kernel.sentences import N_, Sentence
 from arpent.press.notation import money
 
 MOST_BYTES = 30 * 2**20

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
 from arpent.instruments.accounts.rules.years import shown
+from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.fec.reading import TEXTS
 
 LONG = N_(

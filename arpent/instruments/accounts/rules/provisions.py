@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 
 ACCOUNT = N_("Une provision se tient sur un compte 15 : écrivez 151, 153, 157 ou 158.")
 NOTHING_SET_ASIDE = N_("Une provision a un montant : écrivez-le en euros, au-dessus de zéro.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from arpent.instruments.accounts.rules.sentences import N_
+from arpent.kernel.sentences import N_
 
 NOTHING = Decimal("0.00")
 CENT = Decimal("0.01")

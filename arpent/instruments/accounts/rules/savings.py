@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.sentences import N_
+from arpent.kernel.sentences import N_
 
 
 def why_not_range(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from arpent.instruments.accounts.rules.assignment import AXES
 from arpent.instruments.accounts.rules.cells import Fault
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.books.assignment import Mark
 from arpent.measure.books.assignment.side import HEADERS, NEEDED
 from arpent.measure.plain import plain

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.factors.units import is_money
 from arpent.measure.footprint.sectors import Sector, sectors
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 from arpent.press.notation import money
 
 # A first year may run to the end of the next civil year, never longer.

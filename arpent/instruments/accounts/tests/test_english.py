@@ -9,10 +9,10 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.models import FiscalYear
 from arpent.instruments.accounts.tests.factories import entry, post, small_books, year_of
 from arpent.instruments.accounts.tests.reading import page
+from arpent.kernel.spoken import spoken
 from arpent.measure.books.budget import why_not_total
 
 FRENCH = re.compile(r"[éèàêçœ«»]|\b(Produits|Actif|Passif|Compte|Dettes|Cotisations)\b")

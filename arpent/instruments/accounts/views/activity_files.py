@@ -18,11 +18,11 @@ from arpent.instruments.accounts.actions.activity_files import (
 )
 from arpent.instruments.accounts.actions.waiting import put_aside
 from arpent.instruments.accounts.forms.activities import TakeActivities
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Incoming
 from arpent.instruments.accounts.queries.waiting import waiting
 from arpent.instruments.accounts.rules.activity_files import Line
 from arpent.instruments.accounts.views.masses import told
+from arpent.kernel.spoken import spoken
 from arpent.press.sheets import Unreadable
 
 SHOWN = 100

@@ -15,8 +15,8 @@ from arpent.instruments.accounts.actions import budget_files
 from arpent.instruments.accounts.actions.budget_files import PURPOSE, options_of, read_budget
 from arpent.instruments.accounts.actions.waiting import put_aside
 from arpent.instruments.accounts.forms.money import TakeBudget
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.queries.waiting import waiting
+from arpent.kernel.spoken import spoken
 from arpent.press.sheets import Unreadable, read_sheet
 
 MOST_BYTES = 2 * 2**20

@@ -15,7 +15,6 @@ from arpent.instruments.accounts.actions.budgets import correct_budget as correc
 from arpent.instruments.accounts.actions.budgets import strike_budget as strike_it
 from arpent.instruments.accounts.actions.budgets import write_budget
 from arpent.instruments.accounts.forms.money import PlanLine, PlanLines, Strike, WriteBudget
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Budget, BudgetLine
 from arpent.instruments.accounts.queries.budgets import (
     budgets_for,
@@ -27,6 +26,7 @@ from arpent.instruments.accounts.queries.budgets import (
 )
 from arpent.instruments.accounts.queries.statements import titles_of
 from arpent.instruments.accounts.rules.budgets import COLUMNS, NO_LINE, Planned, read_line
+from arpent.kernel.spoken import spoken
 
 SAME = {name: name for name in COLUMNS if name != "side"}
 

@@ -35,11 +35,11 @@ from arpent.instruments.accounts.actions.care import (
 )
 from arpent.instruments.accounts.forms.care import DeclareCost, NameCapital, WriteUse
 from arpent.instruments.accounts.forms.money import Strike
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Capital, UnitCost, Use
 from arpent.instruments.accounts.queries.footprint import reckoned
 from arpent.instruments.accounts.queries.years import year_for
 from arpent.instruments.accounts.views.masses import between, told
+from arpent.kernel.spoken import spoken
 
 
 def capital(request: BenchRequest, key: str) -> HttpResponse:

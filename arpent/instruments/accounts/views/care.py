@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from arpent.contract import BenchRequest, Role, address
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import FiscalYear, Preservation
 from arpent.instruments.accounts.queries.care import Cared, Owed, cared
 from arpent.instruments.accounts.queries.years import years_for
@@ -25,6 +24,7 @@ from arpent.instruments.accounts.report.care_tables import (
     quantity,
 )
 from arpent.instruments.accounts.rules.care import is_tonnes_of_co2
+from arpent.kernel.spoken import spoken
 
 MOST_YEARS = 40
 

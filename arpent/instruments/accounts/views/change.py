@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import BenchRequest, Role
 from arpent.instruments.accounts.forms.activities import posts
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import FiscalYear
 from arpent.instruments.accounts.queries.change import (
     Compared,
@@ -28,6 +27,7 @@ from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
 from arpent.instruments.accounts.queries.years import year_for, years_for
 from arpent.instruments.accounts.report.carbon_charts import tonnes
 from arpent.instruments.accounts.views.masses import covered, share, signed, told
+from arpent.kernel.spoken import spoken
 from arpent.measure.change import Change
 from arpent.press.charts import Chart, Series
 

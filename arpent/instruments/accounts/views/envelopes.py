@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 
 from arpent.contract import BenchRequest, address
 from arpent.instruments.accounts.actions.trajectories import share_year
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.forms.trajectories import ShareYear
 from arpent.instruments.accounts.models import Envelope, FiscalYear, Trajectory
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
@@ -25,6 +24,7 @@ from arpent.instruments.accounts.views.masses import signed, told
 from arpent.instruments.accounts.views.trajectories import promise_or_404
 from arpent.instruments.accounts.views.writing import tried
 from arpent.kernel.models import Programme
+from arpent.kernel.spoken import spoken
 from arpent.measure.trajectory import verdict
 
 NOBODY = ""

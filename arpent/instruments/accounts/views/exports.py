@@ -13,13 +13,13 @@ from django.utils.translation import gettext, gettext_noop
 
 from arpent.contract import BenchRequest
 from arpent.instruments.accounts.actions.exports import write_fec
-from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.models import FiscalYear
 from arpent.instruments.accounts.queries.exports import journal_rows, ledger_rows, trial_rows
 from arpent.instruments.accounts.queries.lines import sums_of
 from arpent.instruments.accounts.queries.years import year_for
 from arpent.instruments.accounts.rules.asking import Question
 from arpent.instruments.accounts.rules.exports import why_not_export
+from arpent.kernel.spoken import spoken
 from arpent.measure.sentences import Unusable
 from arpent.press.sheets import write_csv, write_ods
 

@@ -20,7 +20,6 @@ from arpent.instruments.accounts.actions.factors import (
     take_factor,
 )
 from arpent.instruments.accounts.forms.factors import DeclareFactor, SearchFactor
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Factor
 from arpent.instruments.accounts.queries.factors import (
     MOST,
@@ -31,6 +30,7 @@ from arpent.instruments.accounts.queries.factors import (
 from arpent.instruments.accounts.rules.factors import has_expired
 from arpent.instruments.accounts.views.writing import strike, tried
 from arpent.kernel.identifiers import new_key
+from arpent.kernel.spoken import spoken
 from arpent.measure.factors.factor import Factor as Known
 from arpent.measure.sentences import Unusable
 

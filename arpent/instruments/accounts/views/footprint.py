@@ -13,14 +13,14 @@ from django.utils.translation import gettext, ngettext
 
 from arpent.contract import BenchRequest, Role, address
 from arpent.instruments.accounts.forms.activities import posts
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import FiscalYear
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
 from arpent.instruments.accounts.queries.years import year_for
 from arpent.instruments.accounts.report.carbon_charts import ranges
 from arpent.instruments.accounts.rules.asking import NONE
-from arpent.instruments.accounts.rules.sentences import N_
 from arpent.instruments.accounts.views.masses import between, covered, share, told
+from arpent.kernel.sentences import N_
+from arpent.kernel.spoken import spoken
 from arpent.measure.footprint.result import Axis, Footprint
 from arpent.press.charts import Chart
 

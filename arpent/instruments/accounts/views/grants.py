@@ -15,11 +15,11 @@ from arpent.instruments.accounts.actions.grants import correct_grant as correct_
 from arpent.instruments.accounts.actions.grants import register_grant
 from arpent.instruments.accounts.actions.grants import strike_grant as strike_it
 from arpent.instruments.accounts.forms.money import RegisterGrant, Strike
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import Grant
 from arpent.instruments.accounts.queries.budgets import funders_at_hand
 from arpent.instruments.accounts.queries.grants import grants_for
 from arpent.kernel.actions import name_organisation
+from arpent.kernel.spoken import spoken
 
 A_PAGE = 50
 

@@ -17,7 +17,6 @@ from arpent.instruments.accounts.actions.imports import (
     laid_out,
     remove_batch,
 )
-from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.actions.waiting import put_aside
 from arpent.instruments.accounts.forms.imports import ConfirmFec, TakeFec
 from arpent.instruments.accounts.models import Batch, How, Incoming, Line, Provenance
@@ -25,6 +24,7 @@ from arpent.instruments.accounts.queries.imports import Plan, plan_of, split_of
 from arpent.instruments.accounts.queries.waiting import waiting
 from arpent.instruments.accounts.queries.years import year_for
 from arpent.instruments.accounts.rules.imports import why_too_big
+from arpent.kernel.spoken import spoken
 from arpent.measure.books.assignment import Assignment
 from arpent.measure.fec.check import Report, check
 from arpent.measure.fec.rules import SEVERITIES

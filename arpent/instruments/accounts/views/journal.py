@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 from arpent.contract import BenchRequest, Refused, address
 from arpent.instruments.accounts.actions.lines import assign_lines
 from arpent.instruments.accounts.forms.lines import AskLines, GiveAxes
-from arpent.instruments.accounts.forms.spoken import faults_of, spoken
 from arpent.instruments.accounts.models import FiscalYear
 from arpent.instruments.accounts.queries.choices import Offered, offered
 from arpent.instruments.accounts.queries.lines import Leaf, entry_lines, leaf_of, sums_of
 from arpent.instruments.accounts.queries.years import year_for
 from arpent.instruments.accounts.rules.asking import Question
+from arpent.kernel.spoken import spoken
+from arpent.look.forms import faults_of
 
 MOST_OF_AN_ENTRY = 300
 

@@ -23,7 +23,6 @@ from arpent.instruments.accounts.actions.provisions import (
     set_provision_aside,
 )
 from arpent.instruments.accounts.forms.money import ReleaseProvision, SetAside
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import FiscalYear, Provision
 from arpent.instruments.accounts.queries.balances import balances_of
 from arpent.instruments.accounts.queries.provisions import provisions_for
@@ -31,6 +30,7 @@ from arpent.instruments.accounts.queries.statements import years_with_lines
 from arpent.instruments.accounts.queries.years import years_for
 from arpent.instruments.accounts.rules.provisions import why_not_release
 from arpent.instruments.accounts.views.leads import ledger_of
+from arpent.kernel.spoken import spoken
 from arpent.measure.books.provisions import Provision as Registered
 from arpent.measure.books.provisions import register_check
 from arpent.measure.ledger import NOTHING

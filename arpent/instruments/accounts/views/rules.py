@@ -19,7 +19,6 @@ from arpent.instruments.accounts.actions.rules import change_rule as change_it
 from arpent.instruments.accounts.actions.rules import drop_rule as drop_it
 from arpent.instruments.accounts.actions.rules import move_rule as move_it
 from arpent.instruments.accounts.forms.rules import CRITERIA, WriteRule
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import AssignmentRule, FiscalYear
 from arpent.instruments.accounts.queries.assignment import rules_of
 from arpent.instruments.accounts.queries.balances import provenances_of
@@ -27,6 +26,7 @@ from arpent.instruments.accounts.queries.catches import Preview, catches_of, pre
 from arpent.instruments.accounts.queries.remainder import remainders_of
 from arpent.instruments.accounts.queries.targets import funders_of, programmes_of
 from arpent.instruments.accounts.queries.years import year_for
+from arpent.kernel.spoken import spoken
 
 # Lines of charges and products from which applying the rules may last more than a second.
 MANY = 50_000

@@ -14,10 +14,10 @@ from arpent.contract import BenchRequest, Refused, address
 from arpent.instruments.accounts.actions.side import PURPOSE, confirm_side, plan_side
 from arpent.instruments.accounts.actions.waiting import put_aside
 from arpent.instruments.accounts.forms.side import TakeSide
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.queries.side import SHOWN, SidePlan
 from arpent.instruments.accounts.queries.waiting import waiting
 from arpent.instruments.accounts.queries.years import year_for
+from arpent.kernel.spoken import spoken
 from arpent.press.sheets import Unreadable
 
 MOST_BYTES = 10 * 2**20

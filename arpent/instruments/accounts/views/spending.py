@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from arpent.contract import BenchRequest, Role, address
 from arpent.instruments.accounts.actions.spend_rules import strike_spend_rule, treat_spend
 from arpent.instruments.accounts.forms.spending import TreatSpend
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.models import FiscalYear, SpendRule
 from arpent.instruments.accounts.queries.factors import copy_of, factors_of
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
@@ -21,6 +20,7 @@ from arpent.instruments.accounts.views.footprint import METHODS, factor_name
 from arpent.instruments.accounts.views.masses import share, signed, told
 from arpent.instruments.accounts.views.writing import strike, tried
 from arpent.kernel.identifiers import new_key
+from arpent.kernel.spoken import spoken
 from arpent.measure.factors.factor import Factor as Known
 from arpent.measure.footprint.rows import Row
 

@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 
 from arpent.contract import BenchRequest, Role, address
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.queries.balances import balances_of
 from arpent.instruments.accounts.queries.statements import (
     funders_of,
@@ -26,6 +25,7 @@ from arpent.instruments.accounts.views.asked import Asked
 from arpent.instruments.accounts.views.axes import Part, part_of
 from arpent.instruments.accounts.views.leads import ledger_of
 from arpent.kernel.models import Organisation
+from arpent.kernel.spoken import spoken
 from arpent.measure.books.chart import Chart
 from arpent.measure.books.deferred import Pending, deferred_income, grants_receivable, total_pending
 from arpent.measure.books.funds import dedicated_funds

@@ -15,7 +15,6 @@ from arpent.instruments.accounts.actions.trajectories import (
     record_trajectory,
     strike_trajectory,
 )
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.forms.trajectories import PromiseTrajectory
 from arpent.instruments.accounts.models import Trajectory
 from arpent.instruments.accounts.queries.footprint import Reckoned, reckoned
@@ -32,6 +31,7 @@ from arpent.instruments.accounts.report.carbon_charts import tonnes
 from arpent.instruments.accounts.views.masses import between, covered, share, told
 from arpent.instruments.accounts.views.writing import strike, tried
 from arpent.kernel.identifiers import new_key
+from arpent.kernel.spoken import spoken
 from arpent.measure.trajectory import Trajectory as Path
 from arpent.press.charts import Chart, Series
 

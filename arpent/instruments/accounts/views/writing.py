@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from arpent.contract import BenchRequest, Refused, address
 from arpent.instruments.accounts.forms.bench import StrikeFact
-from arpent.instruments.accounts.forms.spoken import spoken
+from arpent.kernel.spoken import spoken
 
 
 def tried(

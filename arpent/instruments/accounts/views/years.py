@@ -14,7 +14,6 @@ from arpent.instruments.accounts.actions.closing import close_year as close_it
 from arpent.instruments.accounts.actions.closing import reopen_year as reopen_it
 from arpent.instruments.accounts.actions.years import correct_year
 from arpent.instruments.accounts.actions.years import open_year as open_it
-from arpent.instruments.accounts.forms.spoken import spoken
 from arpent.instruments.accounts.forms.years import DescribeYear, ReopenYear
 from arpent.instruments.accounts.models import Batch, FiscalYear
 from arpent.instruments.accounts.queries.balances import provenances_of
@@ -25,6 +24,7 @@ from arpent.instruments.accounts.queries.closing import (
 )
 from arpent.instruments.accounts.queries.years import year_for, years_for
 from arpent.instruments.accounts.rules.years import chart_on
+from arpent.kernel.spoken import spoken
 
 
 def years(request: BenchRequest) -> HttpResponse:

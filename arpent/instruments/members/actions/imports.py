@@ -14,10 +14,10 @@ from arpent.contract import Ref, allow
 from arpent.instruments.members.models import Member, MemberImport
 from arpent.instruments.members.queries.imports import Change, Plan, plan_of
 from arpent.instruments.members.rules.imports import DATES, FACTS, Line
-from arpent.instruments.members.rules.sentences import N_, Sentence
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key, slug
 from arpent.kernel.models import Organisation, Person
+from arpent.kernel.sentences import N_, Sentence
 
 BATCH = 500
 KEPT = timedelta(days=1)

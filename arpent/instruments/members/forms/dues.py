@@ -8,11 +8,12 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.members.forms.spoken import day_input, spoken
 from arpent.instruments.members.models import Bracket, Campaign
 from arpent.instruments.members.models.dues import Method
 from arpent.instruments.members.rules.dues import why_not_period
 from arpent.kernel.identifiers import KEY, KEY_LENGTH
+from arpent.kernel.spoken import spoken
+from arpent.look.forms import day_input
 
 
 class PriceBracket(forms.ModelForm[Bracket]):

@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.members.forms.register import source_label
-from arpent.instruments.members.forms.spoken import day_input, spoken
 from arpent.instruments.members.models import Mandate, TeamMember
 from arpent.instruments.members.rules.membership import why_not_term
 from arpent.kernel.models import Organisation, Source
+from arpent.kernel.spoken import spoken
+from arpent.look.forms import day_input
 
 
 class DatedPerson(forms.ModelForm[Any]):

@@ -8,13 +8,14 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.members.forms.spoken import day_input, spoken
 from arpent.instruments.members.models import Member
 from arpent.instruments.members.models.people import Standing
 from arpent.instruments.members.models.register import Category, Kind
 from arpent.instruments.members.rules.definitions import DEFINITIONS
 from arpent.instruments.members.rules.membership import why_not_dates
 from arpent.kernel.models import Organisation, Source
+from arpent.kernel.spoken import spoken
+from arpent.look.forms import day_input
 
 FACTS = (
     "kind",

@@ -9,8 +9,8 @@ from arpent.instruments.members.models import Member
 from arpent.instruments.members.queries.register import members_of
 from arpent.instruments.members.rules.imports import Fault, Line, plain
 from arpent.instruments.members.rules.membership import why_not_dates
-from arpent.instruments.members.rules.sentences import N_
 from arpent.kernel.models import Organisation
+from arpent.kernel.sentences import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arpent.instruments.members.rules.sentences import N_
+from arpent.kernel.sentences import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

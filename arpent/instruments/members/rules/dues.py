@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from arpent.instruments.members.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 
 ZERO = Decimal(0)
 OLDEST, NEWEST = date(1900, 1, 1), date(2200, 1, 1)

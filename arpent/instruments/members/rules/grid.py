@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from arpent.instruments.members.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 
 ZERO = Decimal(0)
 

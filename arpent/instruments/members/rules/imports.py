@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from arpent.instruments.members.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 
 HEADERS = {
     "key": ("cle", "key", "identifiant", "id"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from arpent.instruments.members.rules.sentences import N_, Sentence
+from arpent.kernel.sentences import N_, Sentence
 
 
 def why_not_dates(

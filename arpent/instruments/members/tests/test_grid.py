@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from arpent.contract import Refused
 from arpent.instruments.members.actions.grid import change_grid, revise_grid
-from arpent.instruments.members.actions.spoken import spoken
 from arpent.instruments.members.models import Bracket
 from arpent.instruments.members.queries.facts import bracket_facts, brackets_of
 from arpent.instruments.members.rules.grid import (
@@ -21,6 +20,7 @@ from arpent.instruments.members.rules.grid import (
     why_not_grid,
 )
 from arpent.instruments.members.tests.factories import grid_2022
+from arpent.kernel.spoken import spoken
 
 START = date(2021, 1, 1)
 DAY = date(2024, 6, 15)

@@ -15,7 +15,6 @@ from arpent.contract import BenchRequest, Refused, address
 from arpent.instruments.members.actions.campaigns import cancel_call
 from arpent.instruments.members.actions.payments import record_payment, send_reminder
 from arpent.instruments.members.forms.dues import RecordPayment
-from arpent.instruments.members.forms.spoken import spoken
 from arpent.instruments.members.models import Call
 from arpent.instruments.members.queries.dues import calls_of
 from arpent.instruments.members.queries.facts import call_facts
@@ -26,6 +25,7 @@ from arpent.instruments.members.rules.dues import (
     why_not_remind,
 )
 from arpent.instruments.members.views.campaigns import call_state
+from arpent.kernel.spoken import spoken
 
 
 def call_or_404(request: BenchRequest, key: str) -> Call:

@@ -17,7 +17,6 @@ from arpent.instruments.members.actions.campaigns import (
 )
 from arpent.instruments.members.actions.payments import remind_late
 from arpent.instruments.members.forms.dues import CallMember, OpenCampaign
-from arpent.instruments.members.forms.spoken import spoken
 from arpent.instruments.members.models import Call, Campaign
 from arpent.instruments.members.queries.dues import (
     calls_of,
@@ -29,6 +28,7 @@ from arpent.instruments.members.queries.facts import bracket_facts, brackets_of,
 from arpent.instruments.members.rules.dues import STATES, dues_state
 from arpent.instruments.members.rules.grid import proposal
 from arpent.instruments.members.views.members import member_or_404
+from arpent.kernel.spoken import spoken
 
 A_PAGE = 50
 

@@ -17,11 +17,11 @@ from arpent.instruments.members.forms.dues import (
     ReviseGrid,
     ReviseLine,
 )
-from arpent.instruments.members.forms.spoken import spoken
 from arpent.instruments.members.models import Bracket
 from arpent.instruments.members.queries.facts import bracket_facts, brackets_of
 from arpent.instruments.members.rules.grid import BracketFacts
 from arpent.instruments.members.views.register import Question
+from arpent.kernel.spoken import spoken
 from arpent.press.notation import money
 
 NEW = "nouvelle"

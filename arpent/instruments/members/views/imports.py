@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from arpent.contract import BenchRequest, Refused, address
 from arpent.instruments.members.actions.imports import confirm_import, keep_import
 from arpent.instruments.members.forms.imports import TakeFile
-from arpent.instruments.members.forms.spoken import spoken
 from arpent.instruments.members.models import Member, MemberImport
 from arpent.instruments.members.models.register import Category
 from arpent.instruments.members.queries.imports import Change, plan_of
@@ -26,6 +25,7 @@ from arpent.instruments.members.rules.imports import (
     read_line,
     why_not_columns,
 )
+from arpent.kernel.spoken import spoken
 from arpent.press.notation import day, money
 from arpent.press.sheets import Sheet, Unreadable, read_sheet
 

@@ -22,7 +22,6 @@ from arpent.instruments.members.forms.register import (
     NameRepresentative,
     RegisterMember,
 )
-from arpent.instruments.members.forms.spoken import faults_of, spoken
 from arpent.instruments.members.models import Call, Listing, Member, Representative
 from arpent.instruments.members.queries.facts import call_facts, facts_of
 from arpent.instruments.members.queries.people import representatives_of
@@ -30,6 +29,8 @@ from arpent.instruments.members.queries.register import members_of
 from arpent.instruments.members.rules.dues import STATES, State, state
 from arpent.instruments.members.rules.membership import why_not_represent
 from arpent.instruments.members.views.story import story
+from arpent.kernel.spoken import spoken
+from arpent.look.forms import faults_of
 
 
 def member_or_404(request: BenchRequest, key: str) -> Member:

@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language, gettext
 
 from arpent.contract import BenchRequest, address
-from arpent.instruments.members.forms.spoken import spoken
 from arpent.instruments.members.queries.facts import call_facts
 from arpent.instruments.members.report.papers import certificate as certificate_of
 from arpent.instruments.members.report.papers import invoice as invoice_of
 from arpent.instruments.members.rules.dues import why_not_attest
 from arpent.instruments.members.views.calls import call_or_404
+from arpent.kernel.spoken import spoken
 from arpent.press.document import Document
 from arpent.press.faults import RefusedByThePress
 from arpent.press.pdf import pdf

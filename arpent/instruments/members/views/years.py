@@ -13,12 +13,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import BenchRequest, Role
-from arpent.instruments.members.forms.spoken import day_input
 from arpent.instruments.members.models.register import Category
 from arpent.instruments.members.queries.evidence import evidence_of
 from arpent.instruments.members.queries.flow import new_since, prepared_on
 from arpent.instruments.members.queries.years import Year, categories_of, years_of
 from arpent.instruments.members.report.charts import category_chart, years_chart
+from arpent.look.forms import day_input
 
 A_PAGE = 50
 MOST_YEARS = 12

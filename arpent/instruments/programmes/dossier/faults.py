@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from arpent.contract import Row
 from arpent.instruments.programmes.rules.cards import FOLLOWUP_MONTHS, why_not_card
-from arpent.instruments.programmes.rules.dates import N_, why_not_period
+from arpent.instruments.programmes.rules.dates import why_not_period
 from arpent.instruments.programmes.rules.facts import (
     why_not_amount,
     why_not_link,
@@ -13,6 +13,7 @@ from arpent.instruments.programmes.rules.facts import (
     why_not_year,
 )
 from arpent.kernel.identifiers import why_not_code_insee
+from arpent.kernel.sentences import N_
 
 
 def period_fault(row: Row) -> str | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from arpent.instruments.programmes.models import Engagement, Funding, Partner, Terrain
 from arpent.instruments.programmes.rules.facts import NewOrganisation, NewPerson
 from arpent.kernel.models import Organisation, OrganisationKind, Person, Programme, Source
+from arpent.look.forms import day_input
 
 AT_HAND = 200
 
@@ -30,19 +31,10 @@ class NameInput(forms.TextInput):
         return context
 
 
-class DayInput(forms.DateInput):
-    """A day, picked with the calendar of the device."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 def drawn(field: Any, **kwargs: Any) -> Any:
     """Return the form field of a model's column, drawn as the look wants it."""
     if isinstance(field, DateField):
-        kwargs["widget"] = DayInput()
+        kwargs["widget"] = day_input()
     elif isinstance(field, TextField) and not isinstance(field, CharField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
     asked = field.formfield(**kwargs)

@@ -3,9 +3,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.programmes.forms.base import BenchForm, DayInput, Drawn
+from arpent.instruments.programmes.forms.base import BenchForm, Drawn
 from arpent.instruments.programmes.models import Test, Verdict
 from arpent.instruments.programmes.rules.cards import VERDICTS
+from arpent.look.forms import day_input
 
 WORDS = forms.Textarea(attrs={"rows": 4})
 
@@ -54,7 +55,7 @@ class CorrectConclusion(forms.Form):
 class ExtendTest(forms.Form):
     """More time for a test, and why."""
 
-    until = forms.DateField(label=_("Nouvelle expiration"), widget=DayInput())
+    until = forms.DateField(label=_("Nouvelle expiration"), widget=day_input())
     reason = forms.CharField(
         label=_("Pourquoi prolonger"),
         widget=WORDS,

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.programmes.forms.base import (
     BenchForm,
-    DayInput,
     Drawn,
     NameInput,
     organisation_kind,
@@ -25,6 +24,7 @@ from arpent.instruments.programmes.models import (
     Terrain,
 )
 from arpent.kernel.models import Programme
+from arpent.look.forms import day_input
 
 PERIOD = ("starts_on", "ends_on")
 
@@ -160,7 +160,7 @@ class WriteEntry(BenchForm):
 class GiveDay(forms.Form):
     """A day given under a commitment."""
 
-    given_on = forms.DateField(label=_("Date"), widget=DayInput())
+    given_on = forms.DateField(label=_("Date"), widget=day_input())
     days = forms.TypedChoiceField(
         label=_("Durée"),
         choices=(("1", _("une journée")), ("0.5", _("une demi-journée"))),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from arpent.instruments.programmes.rules.dates import N_, add_months, why_not_period
+from arpent.instruments.programmes.rules.dates import add_months, why_not_period
+from arpent.kernel.sentences import N_
 
 FOLLOWUP_MONTHS = (6, 24)
 ABANDONED = "abandoned"

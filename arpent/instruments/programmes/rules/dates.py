@@ -5,13 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from arpent.kernel.sentences import N_
+
 FAR_BACK = date.min
 FAR_AHEAD = date.max
-
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return sentence
 
 
 def span(*, on: date, precision: str) -> tuple[date, date]:

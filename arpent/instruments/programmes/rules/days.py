@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from arpent.instruments.programmes.rules.dates import N_
+from arpent.kernel.sentences import N_
 
 HALF = Decimal("0.5")
 A_DAY_AT_MOST = Decimal(1)

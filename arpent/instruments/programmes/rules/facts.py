@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from arpent.instruments.programmes.rules.dates import N_
+from arpent.kernel.sentences import N_
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 WEB = ("http://", "https://")

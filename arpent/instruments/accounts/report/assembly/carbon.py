@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext
 
-from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.queries.care import Owed
 from arpent.instruments.accounts.report.assembly.facts import Facts
 from arpent.instruments.accounts.report.assembly.words import (
@@ -28,6 +27,7 @@ from arpent.instruments.accounts.report.care_tables import (
 from arpent.instruments.accounts.report.care_tables import (
     between as cost_between,
 )
+from arpent.kernel.spoken import spoken
 from arpent.measure.footprint.categories import categories
 from arpent.press.document import Block, Drawing, Heading, Listing, Measure, Measures, Paragraph
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
-from arpent.instruments.accounts.actions.spoken import spoken
 from arpent.instruments.accounts.report.assembly.facts import Facts
 from arpent.instruments.accounts.report.assembly.words import (
     euros,
@@ -22,6 +21,7 @@ from arpent.instruments.accounts.report.money_charts import (
     variances_chart,
 )
 from arpent.instruments.accounts.rules.matching import is_coarse
+from arpent.kernel.spoken import spoken
 from arpent.measure.books.axes import NOT_ASSIGNED
 from arpent.measure.books.budget import Comparison, Kind, Side, percent_of
 from arpent.measure.books.chart import NEW_FROM, Chart

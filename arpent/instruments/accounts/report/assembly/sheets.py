@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from arpent.instruments.accounts.report.assembly.facts import Facts
 from arpent.instruments.accounts.report.care_tables import care_rows
-from arpent.instruments.accounts.rules.sentences import N_
+from arpent.kernel.sentences import N_
 from arpent.measure.footprint.result import Axis
 
 Cell = str | Decimal | None

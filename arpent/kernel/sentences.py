@@ -1,4 +1,4 @@
-"""A refusal is a sentence; this one remembers its values, so that it can be said in English."""
+"""What the house says, in French sentences marked where they are written. Pure Python."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ def N_(text: str) -> str:
 
 
 class Sentence(str):
-    """A French sentence that keeps its pattern and its values."""
+    """A French sentence that keeps its pattern and its values, to be said in English."""
 
     __slots__ = ("pattern", "values")
     pattern: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import get_language, gettext
 
-from arpent.instruments.accounts.rules.sentences import Sentence
+from arpent.kernel.sentences import Sentence
 from arpent.measure.sentences import Sentence as Measured
 from arpent.measure.sentences import Unusable
 
