@@ -17,12 +17,12 @@ from arpent.instruments.accounts.rules.activity_files import (
     columns_in,
     why_not_columns,
 )
-from arpent.instruments.accounts.rules.cells import Fault
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.models import Person
 from arpent.kernel.sentences import N_
 from arpent.measure.factors.factor import Factor as Known
 from arpent.press.sheets import Sheet, read_sheet
+from arpent.press.sheets.cells import Fault
 
 BATCH = 500
 PURPOSE = "activities"

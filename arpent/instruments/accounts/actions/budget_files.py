@@ -20,10 +20,10 @@ from arpent.instruments.accounts.rules.budgets import (
     read_line,
     why_not_columns,
 )
-from arpent.instruments.accounts.rules.cells import Fault, columns_of
 from arpent.kernel.models import Organisation, Person, Source
 from arpent.kernel.sentences import Sentence
 from arpent.press.sheets import Sheet, read_sheet
+from arpent.press.sheets.cells import Fault, columns_of
 
 PURPOSE = "budget"
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.forms.bench import BenchForm
 from arpent.instruments.accounts.models import Trajectory
-from arpent.instruments.accounts.rules.cells import number_in
 from arpent.instruments.accounts.rules.trajectories import why_not_path
 from arpent.kernel.models import Programme
 from arpent.kernel.spoken import spoken
+from arpent.press.sheets.cells import number_in
 
 NOT_ASSIGNED = "programme-"
 

@@ -13,12 +13,12 @@ from arpent.instruments.accounts.models import Activity, Factor, FiscalYear
 from arpent.instruments.accounts.queries.factors import as_known, catalogue
 from arpent.instruments.accounts.rules.activities import why_not_weigh
 from arpent.instruments.accounts.rules.activity_files import Line
-from arpent.instruments.accounts.rules.cells import Fault
 from arpent.kernel.models import Organisation, Programme
 from arpent.kernel.sentences import N_
 from arpent.measure.factors.factor import Factor as Known
 from arpent.measure.factors.units import unit_named
 from arpent.measure.plain import plain
+from arpent.press.sheets.cells import Fault
 
 NOWHERE = "-"
 

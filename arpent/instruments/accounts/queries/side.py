@@ -12,7 +12,6 @@ from django.db.models import Q
 
 from arpent.instruments.accounts.models import FiscalYear, How, Line
 from arpent.instruments.accounts.rules.assignment import AXES
-from arpent.instruments.accounts.rules.cells import Fault
 from arpent.instruments.accounts.rules.side import (
     NO_ENTRY,
     NO_FUNDER,
@@ -23,6 +22,7 @@ from arpent.instruments.accounts.rules.side import (
 from arpent.kernel.models import Organisation, Programme
 from arpent.kernel.sentences import Sentence
 from arpent.measure.books.assignment import Mark
+from arpent.press.sheets.cells import Fault
 
 SHOWN = 100
 NEAR = 5

@@ -10,9 +10,9 @@ from decimal import Decimal
 from hashlib import sha256
 
 from arpent.instruments.accounts.rules.activities import why_not_category, why_not_roots
-from arpent.instruments.accounts.rules.cells import Fault, columns_of, day_in, number_in
 from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.plain import plain
+from arpent.press.sheets.cells import Fault, columns_of, day_in, number_in
 
 HEADERS: dict[str, tuple[str, ...]] = {
     "on": ("date", "jour", "le", "day", "on"),

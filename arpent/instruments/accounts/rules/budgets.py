@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.cells import Fault, columns_of
 from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.plain import plain
+from arpent.press.sheets.cells import Fault, columns_of, euros_in
 
 COLUMNS = {
     "side": ("sens", "side", "nature"),
@@ -90,7 +90,7 @@ def read_line(
     account = re.sub(r"\s", "", said["account"])
     side, wrong = side_of(account=account, said=said.get("side", ""))
     refuse("side" if wrong == SIDE else "account", wrong)
-    amount = read_amount(said["amount_eur"])
+    amount = euros_in(said["amount_eur"])
     refuse("amount_eur", None if amount is not None else AMOUNT)
     refuse("label", None if said["label"] else LABEL)
     for name, longest in LONGEST.items():
@@ -128,12 +128,6 @@ def side_of(*, account: str, said: str) -> tuple[str, str | None]:
             OTHER_SIDE, account=account, side=PRODUCTS if own == "product" else CHARGES
         )
     return own, None
-
-
-def read_amount(text: str) -> Decimal | None:
-    """Return the euros a cell writes, or None: 1 500 000,50 €, -1500.5."""
-    bare = re.sub(r"[\s\u00a0\u202f€]", "", text).replace(",", ".").replace("−", "-")
-    return Decimal(bare) if re.fullmatch(r"-?\d{1,12}(?:\.\d{1,2})?", bare) else None
 
 
 def why_not_budget(*, lines: int, same: bool) -> str | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from arpent.instruments.accounts.rules.assignment import AXES
-from arpent.instruments.accounts.rules.cells import Fault
 from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.books.assignment import Mark
 from arpent.measure.books.assignment.side import HEADERS, NEEDED
 from arpent.measure.plain import plain
+from arpent.press.sheets.cells import Fault
 
 MISSING = N_(
     "Aucune colonne ne s’appelle « %(column)s ». La première ligne doit nommer :"

@@ -1,14 +1,11 @@
 """The rules of carbon, without any database."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arpent.instruments.accounts.rules.activities import category_of, roots_of, why_not_roots
 from arpent.instruments.accounts.rules.activity_files import HEADERS, Reader, columns_in
-from arpent.instruments.accounts.rules.cells import day_in, number_in
 from arpent.instruments.accounts.rules.factors import fits
 from arpent.instruments.accounts.rules.spend import (
     NEVER,
@@ -21,14 +18,6 @@ from arpent.measure.footprint.categories import categories
 from arpent.measure.footprint.sectors import Chart
 
 HEAD = tuple(names[0] for names in HEADERS.values())
-
-
-def test_cells_are_read_as_people_write_them():
-    assert number_in("1 500,5") == number_in("1500.5") == Decimal("1500.5")
-    assert number_in("−3") == -3
-    assert number_in("beaucoup") is None
-    assert day_in("25/03/2024") == day_in("2024-03-25")
-    assert day_in("31/02/2024") is None
 
 
 def test_columns_are_known_by_their_french_or_english_name():

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arpent.instruments.accounts.rules.budgets import read_amount, side_of
+from arpent.instruments.accounts.rules.budgets import side_of
 from arpent.instruments.accounts.rules.grants import PublicMoney
 from arpent.instruments.accounts.rules.matching import compared, is_coarse
 from arpent.instruments.accounts.rules.provisions import why_not_release
@@ -65,14 +65,6 @@ def test_the_account_tells_the_side_of_a_line():
     assert side_of(account="864", said="Dépense") == ("charge", None)
     assert "produits" in str(side_of(account="74", said="charge")[1])
     assert side_of(account="512", said="")[1] is not None
-
-
-def test_an_amount_is_read_as_people_write_it():
-    for text in ("1 500,50", "1\u202f500,50 €", "1500.5"):
-        assert read_amount(text) == Decimal("1500.5")
-    assert read_amount("−12") == -12
-    for text in ("", "mille", "1,234,5", "1e5", "1.234"):
-        assert read_amount(text) is None
 
 
 def test_the_threshold_is_reached_open_or_far():

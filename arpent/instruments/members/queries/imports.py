@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from arpent.instruments.members.models import Member
 from arpent.instruments.members.queries.register import members_of
-from arpent.instruments.members.rules.imports import Fault, Line, plain
+from arpent.instruments.members.rules.imports import Line
 from arpent.instruments.members.rules.membership import why_not_dates
 from arpent.kernel.models import Organisation
 from arpent.kernel.sentences import N_
+from arpent.press.sheets.cells import Fault, bare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +41,14 @@ class Known:
         self.by_name: dict[tuple[str, str], list[Member]] = {}
         for member in members:
             self.by_key[member.key] = member
-            self.by_name.setdefault((member.kind, plain(str(member))), []).append(member)
+            self.by_name.setdefault((member.kind, bare(str(member))), []).append(member)
 
     def find(self, line: Line) -> list[Member]:
         """Return the members a line may be about: none is new, several cannot be told apart."""
         if line.key:
             return [self.by_key[line.key]] if line.key in self.by_key else []
         kinds = (line.kind,) if line.kind else ("institution", "person")
-        return [one for kind in kinds for one in self.by_name.get((kind, plain(line.name)), [])]
+        return [one for kind in kinds for one in self.by_name.get((kind, bare(line.name)), [])]
 
 
 def plan_of(*, organisation: Organisation, lines: Sequence[Line]) -> Plan:
@@ -56,7 +57,7 @@ def plan_of(*, organisation: Organisation, lines: Sequence[Line]) -> Plan:
     plan = Plan()
     seen: set[tuple[str, str]] = set()
     for line in lines:
-        mark = (line.kind, line.key or plain(line.name))
+        mark = (line.kind, line.key or bare(line.name))
         if mark in seen:
             plan.faults.append(_fault(line, N_("Cet adhérent est déjà sur une ligne plus haut.")))
             continue

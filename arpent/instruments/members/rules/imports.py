@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from arpent.kernel.sentences import N_, Sentence
+from arpent.press.sheets.cells import Fault, bare, columns_of, day_in, euros_in
 
 HEADERS = {
     "key": ("cle", "key", "identifiant", "id"),
@@ -42,16 +40,6 @@ LONGEST = {"name": 200, "email": 254, "note": 5000, "key": 80}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """A cell that cannot be taken: where it is, what it holds, what to write instead."""
-
-    line: int
-    column: str
-    value: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line of the file, read: only what it says. ``facts`` holds the columns it fills."""
 
@@ -63,20 +51,8 @@ class Line:
     facts: Mapping[str, object]
 
 
-def plain(text: str) -> str:
-    """Return a header or a name as it is compared: no accent, no capital, single spaces."""
-    bare = unicodedata.normalize("NFKD", text.replace("œ", "oe")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", " ", bare.lower().replace("_", " ")).strip()
-
-
-def columns_of(head: tuple[str, ...]) -> dict[str, str]:
-    """Return which column of the file fills each field, the first that fits: field → header."""
-    found: dict[str, str] = {}
-    for header in head:
-        for field, names in HEADERS.items():
-            if plain(header.replace("’", " ").replace("'", " ")) in names:
-                found.setdefault(field, header)
-    return found
+def columns_in(head: tuple[str, ...]) -> dict[str, str]:
+    return columns_of(head, HEADERS)
 
 
 def why_not_columns(columns: Mapping[str, str]) -> str | None:
@@ -100,12 +76,12 @@ def read_line(
     facts: dict[str, object] = {}
     for field in DATES:
         if text := said.get(field):
-            facts[field] = read_date(text)
+            facts[field] = day_in(text)
             if facts[field] is None:
                 refuse(field, N_("Écrivez une date, par exemple 2024-03-25 ou 25/03/2024."))
     if text := said.get("budget_eur"):
-        facts["budget_eur"] = read_amount(text)
-        if facts["budget_eur"] is None:
+        facts["budget_eur"] = budget = euros_in(text)
+        if budget is None or budget < 0:
             refuse("budget_eur", N_("Écrivez un montant en euros, par exemple 1 500 000."))
     kind, category = _kind_and_category(said, refuse)
     if category:
@@ -150,30 +126,5 @@ def _kind_and_category(said: Mapping[str, str], refuse: object) -> tuple[str, st
 
 
 def _named(known: Mapping[str, tuple[str, ...]], text: str) -> str:
-    wanted = plain(text)
-    return next((slug for slug, names in known.items() if wanted in (plain(slug), *names)), "")
-
-
-def read_date(text: str) -> date | None:
-    """Return the day a cell writes, or None: 2024-03-25, 25/03/2024, 25.03.2024."""
-    iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?", text)
-    french = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text)
-    try:
-        if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if french:
-            return date(int(french[3]), int(french[2]), int(french[1]))
-    except ValueError:
-        return None
-    return None
-
-
-def read_amount(text: str) -> Decimal | None:
-    """Return the euros a cell writes, or None: 1 500 000,50 €, 1500000.5."""
-    bare = re.sub(r"[\s\u00a0\u202f€]", "", text).replace(",", ".")
-    if not re.fullmatch(r"\d{1,12}(?:\.\d{1,2})?", bare):
-        return None
-    try:
-        return Decimal(bare)
-    except InvalidOperation:
-        return None
+    wanted = bare(text)
+    return next((slug for slug, names in known.items() if wanted in (bare(slug), *names)), "")

@@ -18,16 +18,11 @@ from arpent.instruments.members.forms.imports import TakeFile
 from arpent.instruments.members.models import Member, MemberImport
 from arpent.instruments.members.models.register import Category
 from arpent.instruments.members.queries.imports import Change, plan_of
-from arpent.instruments.members.rules.imports import (
-    Fault,
-    Line,
-    columns_of,
-    read_line,
-    why_not_columns,
-)
+from arpent.instruments.members.rules.imports import Line, columns_in, read_line, why_not_columns
 from arpent.kernel.spoken import spoken
 from arpent.press.notation import day, money
 from arpent.press.sheets import Sheet, Unreadable, read_sheet
+from arpent.press.sheets.cells import Fault
 
 SHOWN = 100
 MOST_BYTES = 10 * 2**20
@@ -44,7 +39,7 @@ def import_members(request: BenchRequest) -> HttpResponse:
     except Unreadable as refused:
         form.add_error("file", gettext(refused.sentence) % refused.values)
         return render(request, "members/import.html", {"form": form})
-    columns = columns_of(sheet.head)
+    columns = columns_in(sheet.head)
     if reason := spoken(why_not_columns(columns)):
         form.add_error("file", reason)
         return render(request, "members/import.html", {"form": form})
