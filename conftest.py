@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from django.test import Client
 from django.utils import translation
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from arpent.contract import Role, Visit, instruments
 from arpent.kernel.models import DatedRole, Opening, Organisation, Person, User
 
 TODAY = date(2024, 6, 15)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 # No test is a stopwatch: on a loaded machine, a slow example is no fault.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
@@ -118,3 +130,17 @@ def visit(lab, ines) -> Visit:
     """The steward's visit to the lab's bench."""
     opened = frozenset(i.slug for i in instruments())
     return Visit(person=ines, organisation=lab, role=Role.STEWARD, on=TODAY, opened=opened)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on this machine: `make test` installs it or says how")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        # Playwright keeps a loop running in this process; Django would refuse its database there.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        yield browser
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+        browser.close()

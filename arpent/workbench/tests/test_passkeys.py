@@ -1,8 +1,6 @@
 """A passkey, in a real browser with a virtual key: added, then enough to come in."""
 
-import os
 import re
-import shutil
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -11,7 +9,6 @@ from arpent.contract import Role
 from arpent.workbench.tests.conftest import PASSWORD
 from conftest import bench_of, person_on
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -23,22 +20,17 @@ KEY = {
 
 
 @pytest.fixture
-def page(monkeypatch, transactional_db):
+def page(chromium, transactional_db):
     """Return a page of a browser that has a virtual key, and that fails on any refused script."""
-    from playwright.sync_api import sync_playwright
-
-    # Playwright keeps a loop running; Django would refuse its database there.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        one = browser.new_page()
-        wire = one.context.new_cdp_session(one)
-        wire.send("WebAuthn.enable")
-        wire.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
-        refused: list[str] = []
-        one.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
-        yield one
-        browser.close()
+    context = chromium.new_context()
+    one = context.new_page()
+    wire = context.new_cdp_session(one)
+    wire.send("WebAuthn.enable")
+    wire.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
+    refused: list[str] = []
+    one.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    yield one
+    context.close()
     assert refused == []
 
 
