@@ -117,6 +117,9 @@ class Source(Record):
     url = models.URLField(_("lien"), blank=True, max_length=500)
     note = models.TextField(_("note"), blank=True)
 
+    def __str__(self) -> str:
+        return f"{self.title}, p. {self.page}" if self.page else self.title
+
 
 class Person(Record):
     """Somebody one bench knows. Another bench that knows them holds a record of its own."""
@@ -149,6 +152,9 @@ class Programme(Record):
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Opening(models.Model):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from arpent.instruments.agenda.models import Act
 from arpent.instruments.agenda.queries import programmes_of
 from arpent.instruments.agenda.rules import AUDIENCES, KINDS, why_not_dates
-from arpent.kernel.models import Organisation, Programme, Source
-from arpent.look.forms import day_input
+from arpent.kernel.models import Organisation, Programme
+from arpent.look.forms import BenchForm, Drawn
 
 
 class Partners(forms.CharField):
@@ -36,7 +36,7 @@ class Partners(forms.CharField):
         return [found[name] for name in names]
 
 
-class RecordAct(forms.ModelForm[Act]):
+class RecordAct(BenchForm):
     """An act as the team writes it down, in a minute, on a phone."""
 
     partners = Partners(
@@ -45,7 +45,7 @@ class RecordAct(forms.ModelForm[Act]):
         help_text=_("Un nom d’organisation par ligne, tel que la maison le connaît."),
     )
 
-    class Meta:
+    class Meta(Drawn):
         model = Act
         fields = [
             "title",
@@ -61,23 +61,10 @@ class RecordAct(forms.ModelForm[Act]):
             "source",
             "note",
         ]
-        widgets = {
-            "starts_on": day_input(),
-            "ends_on": day_input(),
-            "note": forms.Textarea(attrs={"rows": 3}),
-        }
         help_texts = {
             "ends_on": _("Seulement si l’acte dure plusieurs jours."),
             "series": _("Par exemple interventions-2024 : un chiffre publié se recompte sur elle."),
         }
-
-    def __init__(self, *args: Any, bench: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["programme"].queryset = programmes_of(organisation=bench)  # type: ignore[attr-defined]
-        self.fields["programme"].label_from_instance = _title  # type: ignore[attr-defined]
-        sources = Source.objects.filter(bench=bench).order_by("title", "page", "pk")
-        self.fields["source"].queryset = sources  # type: ignore[attr-defined]
-        self.fields["source"].label_from_instance = _document  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
@@ -86,14 +73,6 @@ class RecordAct(forms.ModelForm[Act]):
             if reason:
                 self.add_error("ends_on", _(reason))
         return facts
-
-
-def _title(programme: Programme) -> str:
-    return programme.title
-
-
-def _document(source: Source) -> str:
-    return f"{source.title}, p. {source.page}" if source.page else source.title
 
 
 class StrikeAct(forms.Form):
@@ -125,7 +104,6 @@ class FilterActs(forms.Form):
         programme = self.fields["programme"]
         programme.queryset = programmes_of(organisation=bench)  # type: ignore[attr-defined]
         programme.empty_label = _("Tous")  # type: ignore[attr-defined]
-        programme.label_from_instance = _title  # type: ignore[attr-defined]
 
     def narrow(self, acts: QuerySet[Act]) -> QuerySet[Act]:
         """Return the acts asked for; a filter nobody offered is ignored."""

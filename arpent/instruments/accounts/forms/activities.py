@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.accounts.forms.bench import BenchForm
+from arpent.instruments.accounts.forms.bench import SentOnceForm
 from arpent.instruments.accounts.models import Activity, ActivityKind, Factor
 from arpent.instruments.accounts.queries.factors import as_known, proposed, shipped_store
 from arpent.instruments.accounts.rules.activities import (
@@ -19,6 +19,7 @@ from arpent.instruments.accounts.rules.activities import (
 )
 from arpent.kernel.models import Organisation, Programme
 from arpent.kernel.spoken import spoken
+from arpent.look.forms import Drawn
 from arpent.measure.factors.factor import Factor as Known
 from arpent.measure.footprint.categories import categories
 
@@ -39,7 +40,7 @@ MISSING = {
 SHIPPED = "maison:"
 
 
-class WriteActivity(BenchForm):
+class WriteActivity(SentOnceForm):
     """What was done, how much of it, and the factor that weighs it."""
 
     # A measured mass does without a quantity: a browser must not insist on it.
@@ -47,7 +48,7 @@ class WriteActivity(BenchForm):
     factor = forms.ChoiceField(label=_("Facteur"), required=False)
     category = forms.ChoiceField(label=_("Poste du bilan"), required=False)
 
-    class Meta:
+    class Meta(Drawn):
         model = Activity
         fields = (
             "on",

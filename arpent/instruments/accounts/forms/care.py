@@ -6,15 +6,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.accounts.forms.money import BenchForm, Drawn
+from arpent.instruments.accounts.forms.money import MoneyForm
 from arpent.instruments.accounts.models import Capital, FiscalYear, Preservation, UnitCost, Use
 from arpent.instruments.accounts.rules.debts import NO_CAPITAL
 from arpent.kernel.models import Organisation
 from arpent.kernel.sentences import Sentence
 from arpent.kernel.spoken import spoken
+from arpent.look.forms import Drawn
 
 
-class NameCapital(BenchForm):
+class NameCapital(MoneyForm):
     """What is to be given back as it was."""
 
     class Meta(Drawn):
@@ -31,7 +32,7 @@ class NameCapital(BenchForm):
         }
 
 
-class DeclareCost(BenchForm):
+class DeclareCost(MoneyForm):
     """The cost of preserving one unit, as a range with who says so."""
 
     class Meta(Drawn):
@@ -45,7 +46,7 @@ class DeclareCost(BenchForm):
         }
 
 
-class WriteUse(BenchForm):
+class WriteUse(MoneyForm):
     """How much of a capital a year used, and how much it could bear."""
 
     class Meta(Drawn):
@@ -57,7 +58,7 @@ class WriteUse(BenchForm):
         }
 
 
-class WritePreservation(BenchForm):
+class WritePreservation(MoneyForm):
     """What is done to give a capital back, and the entry of the books that paid for it."""
 
     class Meta(Drawn):

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.accounts.forms.bench import BenchForm
+from arpent.instruments.accounts.forms.bench import SentOnceForm
 from arpent.instruments.accounts.models import Factor
 from arpent.instruments.accounts.rules.factors import why_not_factor
 from arpent.kernel.spoken import spoken
+from arpent.look.forms import Drawn
 from arpent.measure.factors.units import unit_named
 
 
@@ -25,10 +26,10 @@ class SearchFactor(forms.Form):
     )
 
 
-class DeclareFactor(BenchForm):
+class DeclareFactor(SentOnceForm):
     """A factor that somebody of the house declares, and where it was read."""
 
-    class Meta:
+    class Meta(Drawn):
         model = Factor
         fields = (
             "title",

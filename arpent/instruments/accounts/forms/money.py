@@ -6,71 +6,31 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import DateField
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.models import Budget, Grant, Provision
 from arpent.instruments.accounts.queries.years import years_of
-from arpent.kernel.models import Organisation, OrganisationKind, Programme, Source
-from arpent.look.forms import day_input
+from arpent.kernel.models import Organisation, OrganisationKind
+from arpent.look.forms import BenchForm, Drawn, day_input
 
 FUNDERS = "known-funders"
 PROGRAMMES = "known-programmes"
 
 
-def drawn(field: Any, **kwargs: Any) -> Any:
-    """Return the form field of a model's column, drawn as the look wants it."""
-    if isinstance(field, DateField):
-        kwargs["widget"] = day_input()
-    asked = field.formfield(**kwargs)
-    if getattr(field, "choices", None) and asked.choices and asked.choices[0][0] == "":
-        asked.choices = [("", _("à choisir")), *list(asked.choices)[1:]]
-    return asked
-
-
-class Drawn:
-    """What the forms of money share: how a column becomes a field."""
-
-    formfield_callback = staticmethod(drawn)
-
-
-class BenchForm(forms.ModelForm[Any]):
-    """A form about one bench: it proposes that bench's years, programmes and documents."""
+class MoneyForm(BenchForm):
+    """A form about one bench, whose years it proposes."""
 
     def __init__(self, *args: Any, bench: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.bench = bench
-        mine = {
-            "year": (years_of(bench), lambda year: year.title),
-            "programme": (
-                Programme.objects.filter(bench=bench).order_by("title", "pk"),
-                lambda programme: programme.title,
-            ),
-            "source": (
-                Source.objects.filter(bench=bench).order_by("title", "page", "pk"),
-                _document,
-            ),
-        }
-        for name, (found, label) in mine.items():
-            if name in self.fields:
-                field: Any = self.fields[name]
-                field.queryset = found
-                field.label_from_instance = label
-                field.empty_label = _("à choisir") if field.required else _("aucun choix")
-
-    def facts(self) -> dict[str, Any]:
-        """Return the columns that the form asked for."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+        super().__init__(*args, bench=bench, **kwargs)
+        year: Any = self.fields.get("year")
+        if year is not None:
+            year.queryset = years_of(bench)
 
     def _post_clean(self) -> None:
         """The actions write; the form only reads what was typed."""
 
 
-def _document(source: Source) -> str:
-    return f"{source.title}, p. {source.page}" if source.page else source.title
-
-
-class WriteBudget(BenchForm):
+class WriteBudget(MoneyForm):
     class Meta(Drawn):
         model = Budget
         fields = ("year", "kind", "title", "adopted_on", "source", "note")
@@ -115,7 +75,7 @@ class PlanLine(forms.Form):
 PlanLines = forms.formset_factory(PlanLine, extra=8, max_num=300, absolute_max=400)
 
 
-class RegisterGrant(BenchForm):
+class RegisterGrant(MoneyForm):
     funder_name = forms.CharField(
         label=_("Financeur"),
         max_length=200,
@@ -164,7 +124,7 @@ class RegisterGrant(BenchForm):
         return cleaned
 
 
-class SetAside(BenchForm):
+class SetAside(MoneyForm):
     class Meta(Drawn):
         model = Provision
         fields = ("title", "account", "amount_eur", "opened_on", "event", "source", "note")

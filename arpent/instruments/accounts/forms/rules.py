@@ -57,7 +57,6 @@ class WriteRule(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["programme"]
         field.queryset = programmes
-        field.label_from_instance = lambda one: one.title
 
     def clean_funder(self) -> Organisation | None:
         said = self.cleaned_data["funder"]

@@ -6,16 +6,17 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.accounts.forms.bench import BenchForm
+from arpent.instruments.accounts.forms.bench import SentOnceForm
 from arpent.instruments.accounts.models import Saving
 from arpent.instruments.accounts.rules.savings import why_not_range, why_not_sourced
 from arpent.kernel.spoken import spoken
+from arpent.look.forms import Drawn
 
 
-class WriteSaving(BenchForm):
+class WriteSaving(SentOnceForm):
     """A saving on a day, what it finances, and who says so."""
 
-    class Meta:
+    class Meta(Drawn):
         model = Saving
         fields = (
             "title",

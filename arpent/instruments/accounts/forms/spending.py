@@ -10,22 +10,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.forms.activities import SHIPPED, posts, told
-from arpent.instruments.accounts.forms.bench import BenchForm
+from arpent.instruments.accounts.forms.bench import SentOnceForm
 from arpent.instruments.accounts.models import Factor, SpendRule
 from arpent.instruments.accounts.queries.factors import as_known, shipped_factors, shipped_store
 from arpent.instruments.accounts.rules.spend import why_not_treat
 from arpent.kernel.spoken import spoken
+from arpent.look.forms import Drawn
 from arpent.measure.factors.factor import Factor as Known
 from arpent.measure.factors.units import is_money
 
 
-class TreatSpend(BenchForm):
+class TreatSpend(SentOnceForm):
     """An account or a supplier, and the ratio it takes, or that it stays out."""
 
     factor = forms.ChoiceField(label=_("Ratio par euro"), required=False)
     category = forms.ChoiceField(label=_("Poste du bilan"), required=False)
 
-    class Meta:
+    class Meta(Drawn):
         model = SpendRule
         fields = ("account", "auxiliary", "treatment", "vat_pct", "category", "source", "note")
         help_texts = {

@@ -10,17 +10,18 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.accounts.forms.bench import BenchForm
+from arpent.instruments.accounts.forms.bench import SentOnceForm
 from arpent.instruments.accounts.models import Trajectory
 from arpent.instruments.accounts.rules.trajectories import why_not_path
 from arpent.kernel.models import Programme
 from arpent.kernel.spoken import spoken
+from arpent.look.forms import Drawn
 from arpent.press.sheets.cells import number_in
 
 NOT_ASSIGNED = "programme-"
 
 
-class PromiseTrajectory(BenchForm):
+class PromiseTrajectory(SentOnceForm):
     """From a base year: so much less each year, of the base or of the year before, or by points."""
 
     points = forms.CharField(
@@ -30,7 +31,7 @@ class PromiseTrajectory(BenchForm):
         help_text=_("Un par ligne, l’année et la variation depuis la référence : « 2026 −22 »."),
     )
 
-    class Meta:
+    class Meta(Drawn):
         model = Trajectory
         fields = ("title", "base_year", "base_kgco2e", "kind", "rate_pct", "source", "note")
         help_texts = {

@@ -10,7 +10,7 @@ from arpent.instruments.accounts.models import Activity, Factor, Incoming
 from arpent.instruments.accounts.queries.activities import mass_of
 from arpent.instruments.accounts.tests.carbon import taken, trip
 from arpent.instruments.accounts.tests.factories import programme_of, year_of
-from arpent.kernel.models import Trace
+from arpent.kernel.models import Source, Trace
 from arpent.press.sheets import write_ods, write_xlsx
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,20 @@ def test_a_journey_takes_five_boxes_and_its_factor_comes_with_it(lab, malik, cli
     one = Activity.objects.get()
     assert (one.unit, one.factor.identifier) == ("passager.km", "43256")
     assert mass_of(one) == Decimal("450") * Decimal("0.00293")
+
+
+def test_its_day_is_picked_with_the_calendar_of_the_device(lab, malik, client_of):
+    form = client_of(malik).get(f"{BASE}saisie/travel/").context["form"]
+    assert 'type="date"' in str(form["on"])
+
+
+def test_it_proposes_what_is_of_its_own_bench_and_no_other(lab, neighbour, malik, client_of):
+    mine, theirs = programme_of(lab, "Lieux"), programme_of(neighbour, "Jardins")
+    source = Source.objects.create(bench=lab, key="bilan", title="Bilan", page="3")
+    form = client_of(malik).get(f"{BASE}saisie/travel/").context["form"]
+    assert list(form.fields["programme"].queryset) == [mine]
+    assert theirs.title not in str(form["programme"])
+    assert f'<option value="{source.pk}">Bilan, p. 3</option>' in str(form["source"])
 
 
 def test_sent_twice_it_is_written_once(lab, malik, client_of):

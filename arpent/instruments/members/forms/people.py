@@ -7,15 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.members.forms.register import source_label
 from arpent.instruments.members.models import Mandate, TeamMember
 from arpent.instruments.members.rules.membership import why_not_term
-from arpent.kernel.models import Organisation, Source
 from arpent.kernel.spoken import spoken
-from arpent.look.forms import day_input
+from arpent.look.forms import BenchForm, Drawn, day_input
 
 
-class DatedPerson(forms.ModelForm[Any]):
+class DatedPerson(BenchForm):
     """Somebody in a function, from a day to another; the bench may know them already."""
 
     name = forms.CharField(
@@ -24,18 +22,11 @@ class DatedPerson(forms.ModelForm[Any]):
         help_text=_("Une personne que l’établi connaît déjà garde sa fiche."),
     )
 
-    def __init__(self, *args: Any, bench: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sources = Source.objects.filter(bench=bench).order_by("title", "page", "pk")
-        self.fields["source"].queryset = sources  # type: ignore[attr-defined]
-        self.fields["source"].label_from_instance = source_label  # type: ignore[attr-defined]
         if self.instance.pk:
             # A person once named keeps their row: an erased one must not be written again.
             del self.fields["name"]
-
-    def facts(self) -> dict[str, Any]:
-        """Return the columns as they were written."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
@@ -55,10 +46,9 @@ class SeatPerson(DatedPerson):
         help_text=_("Vide : la personne siège à titre personnel."),
     )
 
-    class Meta:
+    class Meta(Drawn):
         model = Mandate
         fields = ("college", "function", "newly_elected", "starts_on", "ends_on", "source")
-        widgets = {"starts_on": day_input(), "ends_on": day_input()}
 
     field_order = ("name", "organisation_name")
 
@@ -71,10 +61,9 @@ class SeatPerson(DatedPerson):
 class WelcomePerson(DatedPerson):
     """A place in the team: employee, apprentice, trainee, visitor."""
 
-    class Meta:
+    class Meta(Drawn):
         model = TeamMember
         fields = ("function", "title", "school", "starts_on", "ends_on", "precision", "source")
-        widgets = {"starts_on": day_input(), "ends_on": day_input()}
         help_texts = {"school": _("D’un alternant, d’un stagiaire ou d’un visiteur.")}
 
     field_order = ("name",)

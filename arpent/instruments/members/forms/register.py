@@ -13,9 +13,8 @@ from arpent.instruments.members.models.people import Standing
 from arpent.instruments.members.models.register import Category, Kind
 from arpent.instruments.members.rules.definitions import DEFINITIONS
 from arpent.instruments.members.rules.membership import why_not_dates
-from arpent.kernel.models import Organisation, Source
 from arpent.kernel.spoken import spoken
-from arpent.look.forms import day_input
+from arpent.look.forms import BenchForm, Drawn, day_input
 
 FACTS = (
     "kind",
@@ -44,37 +43,17 @@ class AskRegister(forms.Form):
         self.fields["category"].choices = everything  # type: ignore[attr-defined]
 
 
-def source_label(source: Source) -> str:
-    return f"{source.title}, p. {source.page}" if source.page else source.title
-
-
-class ChangeMember(forms.ModelForm[Member]):
+class ChangeMember(BenchForm):
     """What is known of a member; every date is a fact of its own."""
 
-    class Meta:
+    class Meta(Drawn):
         model = Member
         fields: tuple[str, ...] = FACTS[1:]
-        widgets = {
-            "prepared_on": day_input(),
-            "joined_on": day_input(),
-            "resigned_on": day_input(),
-            "note": forms.Textarea(attrs={"rows": 3}),
-        }
         help_texts = {
             "budget_eur": _("En euros : il fixe la cotisation d’une institution."),
             "prepared_on": _("Le jour où l’adhésion a été annoncée."),
             "source": _("Le document qui le dit."),
         }
-
-    def __init__(self, *args: Any, bench: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        sources = Source.objects.filter(bench=bench).order_by("title", "page", "pk")
-        self.fields["source"].queryset = sources  # type: ignore[attr-defined]
-        self.fields["source"].label_from_instance = source_label  # type: ignore[attr-defined]
-
-    def facts(self) -> dict[str, Any]:
-        """Return the columns of a member as they were written."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import CharField, DateField, Model, Q, TextField
+from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.programmes.models import Engagement, Funding, Partner, Terrain
 from arpent.instruments.programmes.rules.facts import NewOrganisation, NewPerson
-from arpent.kernel.models import Organisation, OrganisationKind, Person, Programme, Source
-from arpent.look.forms import day_input
+from arpent.kernel.models import Organisation, OrganisationKind, Person
+from arpent.look.forms import BenchForm
 
 AT_HAND = 200
 
@@ -29,18 +29,6 @@ class NameInput(forms.TextInput):
         context = super().get_context(name, value, attrs)
         context["names"] = self.names
         return context
-
-
-def drawn(field: Any, **kwargs: Any) -> Any:
-    """Return the form field of a model's column, drawn as the look wants it."""
-    if isinstance(field, DateField):
-        kwargs["widget"] = day_input()
-    elif isinstance(field, TextField) and not isinstance(field, CharField):
-        kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
-    asked = field.formfield(**kwargs)
-    if getattr(field, "choices", None) and asked.choices and asked.choices[0][0] == "":
-        asked.choices = [("", _("à choisir")), *list(asked.choices)[1:]]
-    return asked
 
 
 def organisation_name(*, required: bool) -> forms.CharField:
@@ -88,30 +76,16 @@ def find_people(*, bench: Organisation, name: str) -> list[Person]:
     )
 
 
-class Drawn:
-    """What the forms of the room share: how a column becomes a field."""
+class NamingForm(BenchForm):
+    """A form about one bench, where organisations and people are typed rather than picked."""
 
-    formfield_callback = staticmethod(drawn)
-
-
-class BenchForm(forms.ModelForm[Any]):
-    """A form about one bench: it proposes that bench's programmes and documents, no other's."""
+    bench: Organisation
 
     def __init__(self, *args: Any, bench: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.bench = bench
-        self._propose("source", Source.objects.order_by("title", "page", "pk"), _document)
-        self._propose("programme", Programme.objects.order_by("title", "pk"), _title)
+        super().__init__(*args, bench=bench, **kwargs)
         if "organisation_name" in self.fields:
             widget: Any = self.fields["organisation_name"].widget
             widget.names = organisations_at_hand(bench)
-
-    def _propose(self, name: str, things: Any, label: Any) -> None:
-        field: Any = self.fields.get(name)
-        if field is not None:
-            field.queryset = things.filter(bench=self.bench)
-            field.label_from_instance = label
-            field.empty_label = _("à choisir") if field.required else _("aucun choix")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -139,7 +113,7 @@ class BenchForm(forms.ModelForm[Any]):
 
     def facts(self) -> dict[str, Any]:
         """Return the fields of the model that the form asked for, with who was named."""
-        facts = {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+        facts = super().facts()
         for noun in ("organisation", "person"):
             if f"{noun}_name" in self.fields:
                 facts[noun] = self.cleaned_data.get(noun)
@@ -153,11 +127,3 @@ def written(thing: Model, *, fields: Any) -> dict[str, Any]:
         if named := getattr(thing, noun, None):
             initial[f"{noun}_name"] = named.name
     return initial
-
-
-def _title(programme: Programme) -> str:
-    return programme.title
-
-
-def _document(source: Source) -> str:
-    return f"{source.title}, p. {source.page}" if source.page else source.title

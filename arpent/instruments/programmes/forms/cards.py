@@ -3,15 +3,15 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.programmes.forms.base import BenchForm, Drawn
+from arpent.instruments.programmes.forms.base import NamingForm
 from arpent.instruments.programmes.models import Test, Verdict
 from arpent.instruments.programmes.rules.cards import VERDICTS
-from arpent.look.forms import day_input
+from arpent.look.forms import Drawn, day_input
 
 WORDS = forms.Textarea(attrs={"rows": 4})
 
 
-class PlanTest(BenchForm):
+class PlanTest(NamingForm):
     class Meta(Drawn):
         model = Test
         fields = ("title", "hypothesis", "users", "starts_on", "expires_on", "criteria", "source")

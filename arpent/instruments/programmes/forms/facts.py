@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.programmes.forms.base import (
-    BenchForm,
-    Drawn,
     NameInput,
+    NamingForm,
     organisation_kind,
     organisation_name,
 )
@@ -24,12 +23,12 @@ from arpent.instruments.programmes.models import (
     Terrain,
 )
 from arpent.kernel.models import Programme
-from arpent.look.forms import day_input
+from arpent.look.forms import Drawn, day_input
 
 PERIOD = ("starts_on", "ends_on")
 
 
-class StartProgramme(BenchForm):
+class StartProgramme(NamingForm):
     class Meta(Drawn):
         model = Programme
         fields = (
@@ -49,7 +48,7 @@ class StartProgramme(BenchForm):
         help_texts = {"summary": _("Deux phrases : ce qu’il cherche, et avec qui.")}
 
 
-class WriteSheet(BenchForm):
+class WriteSheet(NamingForm):
     class Meta(Drawn):
         model = Sheet
         fields = (
@@ -70,7 +69,7 @@ class WriteSheet(BenchForm):
         }
 
 
-class JoinPartner(BenchForm):
+class JoinPartner(NamingForm):
     organisation_name = organisation_name(required=True)
     organisation_kind = organisation_kind()
 
@@ -81,7 +80,7 @@ class JoinPartner(BenchForm):
     field_order = ("organisation_name", "organisation_kind")
 
 
-class NoteFunding(BenchForm):
+class NoteFunding(NamingForm):
     organisation_name = organisation_name(required=False)
     organisation_kind = organisation_kind()
 
@@ -92,7 +91,7 @@ class NoteFunding(BenchForm):
     field_order = ("year", "stage", "amount_eur", "organisation_name", "organisation_kind")
 
 
-class OpenTerrain(BenchForm):
+class OpenTerrain(NamingForm):
     organisation_name = organisation_name(required=False)
     organisation_kind = organisation_kind()
 
@@ -104,20 +103,20 @@ class OpenTerrain(BenchForm):
     field_order = ("place", "code_insee", "organisation_name", "organisation_kind")
 
 
-class OpenPhase(BenchForm):
+class OpenPhase(NamingForm):
     class Meta(Drawn):
         model = Phase
         fields = ("title", *PERIOD, "precision", "source")
 
 
-class HoldSession(BenchForm):
+class HoldSession(NamingForm):
     class Meta(Drawn):
         model = Session
         fields = ("title", *PERIOD, "precision", "place", "participants", "source")
         help_texts = {"ends_on": _("Seulement si la séance dure plusieurs jours.")}
 
 
-class SignEngagement(BenchForm):
+class SignEngagement(NamingForm):
     person_name = forms.CharField(
         label=_("Personne"),
         max_length=200,
@@ -135,7 +134,7 @@ class SignEngagement(BenchForm):
     field_order = ("person_name", "organisation_name", "organisation_kind")
 
 
-class PublishDeliverable(BenchForm):
+class PublishDeliverable(NamingForm):
     class Meta(Drawn):
         model = Deliverable
         fields = (
@@ -151,7 +150,7 @@ class PublishDeliverable(BenchForm):
         help_texts = {"licence": _("Telle que publiée, par exemple CC BY-SA 4.0.")}
 
 
-class WriteEntry(BenchForm):
+class WriteEntry(NamingForm):
     class Meta(Drawn):
         model = Entry
         fields = ("programme", "on", "place", "observation", "quote")

@@ -20,7 +20,7 @@ from arpent.instruments.programmes.actions.programmes import (
     record_fact,
     strike_fact,
 )
-from arpent.instruments.programmes.forms.base import BenchForm, written
+from arpent.instruments.programmes.forms.base import NamingForm, written
 from arpent.instruments.programmes.queries import commitment, engagements_of, programmes_of
 
 
@@ -29,7 +29,7 @@ class Noun:
     """A kind of fact: its table, its form, the words of its page, and the page it stands on."""
 
     model: type[Fact]
-    form: type[BenchForm]
+    form: type[NamingForm]
     add: Any
     correct: Any
     page: str = "programmes:company"
@@ -159,7 +159,7 @@ def _write(
 
 
 def _saved(
-    request: BenchRequest, kind: Noun, form: BenchForm, facts: dict[str, Any], fact: Any
+    request: BenchRequest, kind: Noun, form: NamingForm, facts: dict[str, Any], fact: Any
 ) -> Fact | None:
     visit = request.visit
     try:
