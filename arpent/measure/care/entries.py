@@ -13,28 +13,14 @@ def recognise(
     *, amount: Amount[str], on: date, label: str = "", quantity: Decimal | None = None
 ) -> Entry:
     """This function will open a debt: the cost of preserving what begins to be used."""
-    return Entry(
-        kind="recognise",
-        capital=amount.capital,
-        on=on,
-        label=label,
-        postings=_moved(Role.EMPLOYED, Role.DEBT, amount),
-        quantity=quantity,
-    )
+    return _entry("recognise", Role.EMPLOYED, Role.DEBT, amount, on, label, quantity)
 
 
 def use(
     *, amount: Amount[str], on: date, label: str = "", quantity: Decimal | None = None
 ) -> Entry:
     """This function will write off what was used: what the period owes to this capital."""
-    return Entry(
-        kind="use",
-        capital=amount.capital,
-        on=on,
-        label=label,
-        postings=_moved(Role.USE, Role.WORN, amount),
-        quantity=quantity,
-    )
+    return _entry("use", Role.USE, Role.WORN, amount, on, label, quantity)
 
 
 def preserve(
@@ -46,15 +32,7 @@ def preserve(
     quantity: Decimal | None = None,
 ) -> Entry:
     """This function will count a preservation paid in the period, so that it is charged once."""
-    return Entry(
-        kind="preserve",
-        capital=amount.capital,
-        on=on,
-        label=label,
-        postings=_moved(Role.DEBT, Role.DONE, amount),
-        quantity=quantity,
-        expense=expense,
-    )
+    return _entry("preserve", Role.DEBT, Role.DONE, amount, on, label, quantity, expense)
 
 
 def act(
@@ -66,15 +44,7 @@ def act(
     quantity: Decimal | None = None,
 ) -> Entry:
     """This function will release a provision of an earlier year, when its preservation is paid."""
-    return Entry(
-        kind="act",
-        capital=amount.capital,
-        on=on,
-        label=label,
-        postings=_moved(Role.PROVISION, Role.RELEASED, amount),
-        quantity=quantity,
-        expense=expense,
-    )
+    return _entry("act", Role.PROVISION, Role.RELEASED, amount, on, label, quantity, expense)
 
 
 def closing(*, due: Amount[str], done: Amount[str], on: date) -> Entry:
@@ -93,6 +63,27 @@ def closing(*, due: Amount[str], done: Amount[str], on: date) -> Entry:
     elif ahead:
         postings = _moved(Role.DONE, Role.ADVANCE, ahead)
     return Entry(kind="close", capital=due.capital, on=on, postings=postings)
+
+
+def _entry(
+    kind: str,
+    debit: Role,
+    credit: Role,
+    amount: Amount[str],
+    on: date,
+    label: str,
+    quantity: Decimal | None,
+    expense: Expense | None = None,
+) -> Entry:
+    return Entry(
+        kind=kind,
+        capital=amount.capital,
+        on=on,
+        label=label,
+        postings=_moved(debit, credit, amount),
+        quantity=quantity,
+        expense=expense,
+    )
 
 
 def _moved(debit: Role, credit: Role, amount: Amount[str]) -> tuple[Posting, ...]:
