@@ -67,13 +67,11 @@ class BudgetLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Variance:
-    """A line planned beside the same line done, in euros."""
+class Beside:
+    """What was planned beside what was done, in euros."""
 
-    line: BudgetLine
     planned: Decimal
     actual: Decimal
-    kind: Kind
 
     @property
     def gap(self) -> Decimal:
@@ -87,13 +85,20 @@ class Variance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClassTotal:
-    """A class of accounts such as "60", planned and done, in euros."""
+class Variance(Beside):
+    """A line planned beside the same line done, in euros."""
+
+    line: BudgetLine
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassTotal(Beside):
+    """A class of accounts such as "60" with its lines, planned and done, in euros."""
 
     side: Side
     account: str
-    planned: Decimal
-    actual: Decimal
+    rows: tuple[Variance, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,14 +121,18 @@ class Comparison:
 
     def classes(self) -> tuple[ClassTotal, ...]:
         """This function will return the totals by class of two digits, charges first."""
-        sums: dict[tuple[Side, str], tuple[Decimal, Decimal]] = {}
+        found: dict[tuple[Side, str], list[Variance]] = {}
         for row in self.rows:
-            key = (row.line.side, row.line.account[:2])
-            planned, actual = sums.get(key, (NOTHING, NOTHING))
-            sums[key] = (planned + row.planned, actual + row.actual)
+            found.setdefault((row.line.side, row.line.account[:2]), []).append(row)
         return tuple(
-            ClassTotal(side=side, account=account, planned=planned, actual=actual)
-            for (side, account), (planned, actual) in sorted(sums.items())
+            ClassTotal(
+                side=side,
+                account=account,
+                planned=sum((row.planned for row in rows), NOTHING),
+                actual=sum((row.actual for row in rows), NOTHING),
+                rows=tuple(rows),
+            )
+            for (side, account), rows in sorted(found.items())
         )
 
 

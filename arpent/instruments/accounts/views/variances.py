@@ -21,7 +21,7 @@ from arpent.instruments.accounts.report.money_charts import variances_chart
 from arpent.instruments.accounts.rules.matching import is_coarse
 from arpent.instruments.accounts.views.budgets import budget_or_404
 from arpent.instruments.accounts.views.leads import ledger_of
-from arpent.measure.books.budget import Comparison, Side, Variance, percent_of
+from arpent.measure.books.budget import ClassTotal, Comparison, Side, Variance
 from arpent.measure.books.chart import NEW_FROM, Chart
 from arpent.press.sheets import write_csv, write_ods
 
@@ -31,21 +31,11 @@ RESULT = Q(account__startswith="6") | Q(account__startswith="7")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The rows of one class of accounts, and their sums in euros."""
+    """A class of accounts by its name, its lines with their axes, their entries, and a doubt."""
 
-    account: str
+    total: ClassTotal
     label: str
     rows: list[tuple[Variance, str, str, bool]]
-    planned: Decimal
-    actual: Decimal
-
-    @property
-    def gap(self) -> Decimal:
-        return self.actual - self.planned
-
-    @property
-    def percent(self) -> Decimal | None:
-        return percent_of(self.gap, self.planned)
 
 
 def budget(request: BenchRequest, key: str) -> HttpResponse:
@@ -69,7 +59,7 @@ def budget(request: BenchRequest, key: str) -> HttpResponse:
         "actual": actual,
         "origins": provenances_of([one.year]).get(one.year_id, []),
         "chart": variances_chart(
-            [(f"{g.account} {g.label}", g.gap) for side in sides for g in side[2]],
+            [(f"{g.total.account} {g.label}", g.total.gap) for side in sides for g in side[2]],
             title=gettext("Les écarts par classe"),
         ),
         "has_actual": any(row.actual for row in comparison.rows),
@@ -108,19 +98,17 @@ class Leads:
 def _groups(leads: Leads, comparison: Comparison, side: Side) -> list[Group]:
     year = leads.budget.year
     chart = Chart(NEW_FROM if year.chart == "2025" else year.first_on.year)
-    rows: dict[str, list[Variance]] = {}
-    for row in comparison.rows:
-        if row.line.side == side:
-            rows.setdefault(row.line.account[:2], []).append(row)
     return [
         Group(
-            account=account,
-            label=chart.label(account, language=get_language() or "fr"),
-            rows=[(row, leads.axes(row), leads.address(row), is_coarse(row, kept)) for row in kept],
-            planned=sum((row.planned for row in kept), Decimal(0)),
-            actual=sum((row.actual for row in kept), Decimal(0)),
+            total=one,
+            label=chart.label(one.account, language=get_language() or "fr"),
+            rows=[
+                (row, leads.axes(row), leads.address(row), is_coarse(row, one.rows))
+                for row in one.rows
+            ],
         )
-        for account, kept in sorted(rows.items())
+        for one in comparison.classes()
+        if one.side == side
     ]
 
 
