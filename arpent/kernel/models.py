@@ -121,6 +121,22 @@ class Source(Record):
         return f"{self.title}, p. {self.page}" if self.page else self.title
 
 
+class SourcedRecord(Record):
+    """A fact of a bench, with the document it was read in."""
+
+    source = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("source"),
+    )
+
+    class Meta(Record.Meta):
+        abstract = True
+
+
 class Person(Record):
     """Somebody one bench knows. Another bench that knows them holds a record of its own."""
 

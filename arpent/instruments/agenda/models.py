@@ -4,10 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.agenda.rules import AUDIENCES, KINDS
-from arpent.kernel.models import Organisation, Precision, Programme, Record, Source
+from arpent.kernel.models import Organisation, Precision, Programme, Record, SourcedRecord
 
 
-class Act(Record):
+class Act(SourcedRecord):
     """Something the organisation did, on a day or over a range of days."""
 
     title = models.CharField(_("intitulé"), max_length=300)
@@ -37,16 +37,8 @@ class Act(Record):
     url = models.URLField(_("lien"), blank=True, max_length=500)
     note = models.TextField(_("note"), blank=True)
     series = models.CharField(_("liste publiée"), max_length=80, blank=True)
-    source = models.ForeignKey(
-        Source,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("source"),
-    )
 
-    class Meta(Record.Meta):
+    class Meta(SourcedRecord.Meta):
         indexes = [
             models.Index(fields=["bench", "starts_on", "key"], name="agenda_act_day"),
             models.Index(fields=["bench", "kind", "starts_on"], name="agenda_act_kind"),

@@ -12,7 +12,7 @@ from django.db import transaction
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.locks import hold_bench, hold_year
 from arpent.instruments.accounts.models import Capital, FiscalYear, Preservation, UnitCost, Use
-from arpent.instruments.accounts.models.record import SourcedRecord
+from arpent.instruments.accounts.models.record import BookRecord
 from arpent.instruments.accounts.rules.care import is_tonnes_of_co2
 from arpent.instruments.accounts.rules.debts import (
     why_not_capital,
@@ -155,7 +155,7 @@ def open_year(year: FiscalYear) -> None:
     allow(why_not_open(closed_on=now.closed_on))
 
 
-def correct(thing: SourcedRecord, facts: Mapping[str, Any], by: Person | None) -> None:
+def correct(thing: BookRecord, facts: Mapping[str, Any], by: Person | None) -> None:
     changed = [name for name, value in facts.items() if getattr(thing, name) != value]
     for name in changed:
         setattr(thing, name, facts[name])
@@ -164,7 +164,7 @@ def correct(thing: SourcedRecord, facts: Mapping[str, Any], by: Person | None) -
         tell(thing, by, verb="corrected", note=", ".join(changed))
 
 
-def tell(thing: SourcedRecord, by: Person | None, *, verb: str, note: str = "") -> None:
+def tell(thing: BookRecord, by: Person | None, *, verb: str, note: str = "") -> None:
     ref = Ref("accounts", type(thing).__name__.lower(), thing.key)
     leave_trace(organisation=thing.bench, by=by, verb=verb, ref=ref, note=note)
 

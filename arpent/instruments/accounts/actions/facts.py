@@ -9,12 +9,12 @@ from django.db import transaction
 
 from arpent.contract import Ref
 from arpent.instruments.accounts.actions.locks import hold_bench
-from arpent.instruments.accounts.models.record import SourcedRecord
+from arpent.instruments.accounts.models.record import BookRecord
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Organisation, Person
 
-Fact = TypeVar("Fact", bound=SourcedRecord)
+Fact = TypeVar("Fact", bound=BookRecord)
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def record_fact(
 
 
 @transaction.atomic
-def correct_fact(*, fact: SourcedRecord, by: Person | None, facts: Mapping[str, Any]) -> None:
+def correct_fact(*, fact: BookRecord, by: Person | None, facts: Mapping[str, Any]) -> None:
     """Correct a fact; the trace names the columns that changed, and nothing changed is silent."""
     now = type(fact)._default_manager.select_for_update().get(pk=fact.pk)
     changed = [name for name, value in facts.items() if getattr(now, name) != value]
@@ -56,11 +56,11 @@ def correct_fact(*, fact: SourcedRecord, by: Person | None, facts: Mapping[str, 
 
 
 @transaction.atomic
-def strike_fact(*, fact: SourcedRecord, by: Person | None, reason: str) -> None:
+def strike_fact(*, fact: BookRecord, by: Person | None, reason: str) -> None:
     """Take a fact out of the record; the trace keeps why it left."""
     leave_trace(organisation=fact.bench, by=by, verb="struck", ref=ref_of(fact), note=reason)
     fact.delete()
 
 
-def ref_of(fact: SourcedRecord) -> Ref:
+def ref_of(fact: BookRecord) -> Ref:
     return Ref("accounts", type(fact).__name__.lower(), fact.key)

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.models.record import (
+    BookRecord,
     Provenance,
-    SourcedRecord,
     amount,
     funder,
     programme,
@@ -22,7 +22,7 @@ class ChartOfAccounts(models.TextChoices):
     FROM_2025 = "2025", _("règlement ANC 2018-06, à partir de 2025")
 
 
-class FiscalYear(SourcedRecord):
+class FiscalYear(BookRecord):
     """A year of the books, from its first to its last day."""
 
     title = models.CharField(_("titre"), max_length=60)
@@ -37,9 +37,9 @@ class FiscalYear(SourcedRecord):
     def __str__(self) -> str:
         return self.title
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(BookRecord.Meta):
         constraints = [
-            *SourcedRecord.Meta.constraints,
+            *BookRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(last_on__gt=models.F("first_on")),
                 name="accounts_fiscalyear_in_order",
@@ -48,7 +48,7 @@ class FiscalYear(SourcedRecord):
         ]
 
 
-class Batch(SourcedRecord):
+class Batch(BookRecord):
     """Lines that came in together: a file of the accounting program, or a reconstruction."""
 
     year = models.ForeignKey(FiscalYear, on_delete=models.CASCADE, related_name="batches")
@@ -65,9 +65,9 @@ class Batch(SourcedRecord):
     def __str__(self) -> str:
         return self.title
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(BookRecord.Meta):
         constraints = [
-            *SourcedRecord.Meta.constraints,
+            *BookRecord.Meta.constraints,
             models.UniqueConstraint(
                 fields=["bench", "sha256"],
                 condition=~models.Q(sha256=""),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.models.books import FiscalYear
 from arpent.instruments.accounts.models.record import (
-    SourcedRecord,
+    BookRecord,
     amount,
     funder,
     positive,
@@ -27,7 +27,7 @@ class Side(models.TextChoices):
     PRODUCT = "product", _("produit")
 
 
-class Budget(SourcedRecord):
+class Budget(BookRecord):
     """A budget of a year, as it was voted, amended, or foreseen on a day."""
 
     year = models.ForeignKey(FiscalYear, on_delete=models.CASCADE, related_name="budgets")
@@ -53,7 +53,7 @@ class BudgetLine(Record):
         return self.label
 
 
-class Grant(SourcedRecord):
+class Grant(BookRecord):
     """Money a funder promised, for what, over which days, and the account it must be given."""
 
     title = models.CharField(_("objet"), max_length=250)
@@ -75,11 +75,11 @@ class Grant(SourcedRecord):
     def __str__(self) -> str:
         return self.title
 
-    class Meta(SourcedRecord.Meta):
-        constraints = [*SourcedRecord.Meta.constraints, *positive("grant", "amount_eur")]
+    class Meta(BookRecord.Meta):
+        constraints = [*BookRecord.Meta.constraints, *positive("grant", "amount_eur")]
 
 
-class Provision(SourcedRecord):
+class Provision(BookRecord):
     """Money set aside for a risk, and the event that will release it."""
 
     title = models.CharField(_("objet"), max_length=250)
@@ -93,8 +93,8 @@ class Provision(SourcedRecord):
     def __str__(self) -> str:
         return self.title
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(BookRecord.Meta):
         constraints = [
-            *SourcedRecord.Meta.constraints,
+            *BookRecord.Meta.constraints,
             *positive("provision", "amount_eur", "released_eur"),
         ]

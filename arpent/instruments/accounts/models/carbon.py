@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.models.books import FiscalYear
 from arpent.instruments.accounts.models.record import (
+    BookRecord,
     Provenance,
-    SourcedRecord,
     amount,
     mass,
     percent,
@@ -18,7 +18,7 @@ from arpent.instruments.accounts.models.record import (
 from arpent.kernel.models import Record
 
 
-class Factor(SourcedRecord):
+class Factor(BookRecord):
     """An emission factor this bench uses, copied from its catalogue so that figures stay."""
 
     catalogue = models.CharField(_("catalogue"), max_length=40)
@@ -35,9 +35,9 @@ class Factor(SourcedRecord):
     def __str__(self) -> str:
         return self.title
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(BookRecord.Meta):
         constraints = [
-            *SourcedRecord.Meta.constraints,
+            *BookRecord.Meta.constraints,
             *positive("factor", "uncertainty_pct"),
             models.UniqueConstraint(
                 fields=["bench", "catalogue", "identifier", "vintage"],
@@ -57,7 +57,7 @@ class ActivityKind(models.TextChoices):
     OTHER = "other", _("autre poste")
 
 
-class Activity(SourcedRecord):
+class Activity(BookRecord):
     """Something that emits: a quantity times a factor, or a mass somebody measured."""
 
     on = models.DateField(_("date"))
@@ -89,10 +89,10 @@ class Activity(SourcedRecord):
     def __str__(self) -> str:
         return self.label
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(BookRecord.Meta):
         indexes = [models.Index(fields=["bench", "on"], name="accounts_activity_on")]
         constraints = [
-            *SourcedRecord.Meta.constraints,
+            *BookRecord.Meta.constraints,
             *positive("activity", "quantity", "measured_kgco2e", "uncertainty_pct"),
         ]
 
@@ -102,7 +102,7 @@ class Treatment(models.TextChoices):
     EXCLUDE = "exclude", _("hors bilan")
 
 
-class SpendRule(SourcedRecord):
+class SpendRule(BookRecord):
     """What this bench says of an account or of a supplier, over the usual table of sectors."""
 
     account = models.CharField(_("compte commençant par"), max_length=30, blank=True)
@@ -120,7 +120,7 @@ class SpendRule(SourcedRecord):
     category = models.CharField(_("poste du bilan"), max_length=10, blank=True)
 
 
-class Saving(SourcedRecord):
+class Saving(BookRecord):
     """Money placed somewhere on a day: what it finances emits, told apart from the total."""
 
     title = models.CharField(_("placement"), max_length=200)
@@ -140,7 +140,7 @@ class PathKind(models.TextChoices):
     POINTS = "points", _("par jalons")
 
 
-class Trajectory(SourcedRecord):
+class Trajectory(BookRecord):
     """A promise: from a base year, so much less each year, or by given years."""
 
     title = models.CharField(_("titre"), max_length=200)
@@ -161,7 +161,7 @@ class Milestone(Record):
     change_pct = percent(_("variation depuis la référence"))
 
 
-class Envelope(SourcedRecord):
+class Envelope(BookRecord):
     """The mass a programme may emit in a year, so that the whole keeps to a trajectory."""
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="envelopes")

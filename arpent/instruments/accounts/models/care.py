@@ -6,10 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.accounts.models.books import FiscalYear
-from arpent.instruments.accounts.models.record import SourcedRecord, amount, positive
+from arpent.instruments.accounts.models.record import BookRecord, amount, positive
 
 
-class Capital(SourcedRecord):
+class Capital(BookRecord):
     """A thing to be given back as it was: what it is, its good state, and who says so."""
 
     title = models.CharField(_("capital"), max_length=200)
@@ -22,7 +22,7 @@ class Capital(SourcedRecord):
         return self.title
 
 
-class UnitCost(SourcedRecord):
+class UnitCost(BookRecord):
     """What preserving one unit of a capital costs: declared, sourced, with its range."""
 
     capital = models.ForeignKey(Capital, on_delete=models.CASCADE, related_name="costs")
@@ -31,9 +31,9 @@ class UnitCost(SourcedRecord):
     mid_eur = amount(_("coût retenu"))
     high_eur = amount(_("coût haut"))
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(BookRecord.Meta):
         constraints = [
-            *SourcedRecord.Meta.constraints,
+            *BookRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(low_eur__gte=0)
                 & models.Q(mid_eur__gte=models.F("low_eur"))
@@ -46,7 +46,7 @@ class UnitCost(SourcedRecord):
         ]
 
 
-class Use(SourcedRecord):
+class Use(BookRecord):
     """How much of a capital was used in a year, and how much it could bear."""
 
     capital = models.ForeignKey(Capital, on_delete=models.CASCADE, related_name="uses")
@@ -56,15 +56,15 @@ class Use(SourcedRecord):
         _("quantité supportable"), max_digits=18, decimal_places=4, default=0
     )
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(BookRecord.Meta):
         constraints = [
-            *SourcedRecord.Meta.constraints,
+            *BookRecord.Meta.constraints,
             *positive("use", "used", "allowed"),
             models.UniqueConstraint(fields=["capital", "year"], name="accounts_use_once"),
         ]
 
 
-class Preservation(SourcedRecord):
+class Preservation(BookRecord):
     """Something done to give a capital back: planned, then done, with its cost in the books."""
 
     capital = models.ForeignKey(Capital, on_delete=models.CASCADE, related_name="preservations")
@@ -79,8 +79,8 @@ class Preservation(SourcedRecord):
     def __str__(self) -> str:
         return self.title
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(BookRecord.Meta):
         constraints = [
-            *SourcedRecord.Meta.constraints,
+            *BookRecord.Meta.constraints,
             *positive("preservation", "planned_eur", "done_eur"),
         ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from arpent.kernel.models import Organisation, Programme, Record, Source
+from arpent.kernel.models import Organisation, Programme, SourcedRecord
 
 
 class Provenance(models.TextChoices):
@@ -19,20 +19,12 @@ class Provenance(models.TextChoices):
     SYNTHETIC = "synthetic", _("inventé pour l’exemple")
 
 
-class SourcedRecord(Record):
-    """A fact of the books, with the document it was read in."""
+class BookRecord(SourcedRecord):
+    """A fact of the books, with the document it was read in and a note."""
 
-    source = models.ForeignKey(
-        Source,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("source"),
-    )
     note = models.CharField(_("note"), max_length=500, blank=True)
 
-    class Meta(Record.Meta):
+    class Meta(SourcedRecord.Meta):
         abstract = True
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.programmes.models.record import SourcedRecord
+from arpent.instruments.programmes.models.record import SourcedProgrammeRecord
 from arpent.kernel.models import Record
 
 
@@ -14,7 +14,7 @@ class Verdict(models.TextChoices):
     INCONCLUSIVE = "inconclusive", _("non concluant")
 
 
-class Test(SourcedRecord):
+class Test(SourcedProgrammeRecord):
     """A test card: what is supposed, tried until when, and how one will know."""
 
     title = models.CharField(_("titre"), max_length=200)
@@ -28,9 +28,9 @@ class Test(SourcedRecord):
     learned = models.TextField(_("ce que l’on a appris"), blank=True)
     keep = models.TextField(_("ce que l’on garde"), blank=True)
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(SourcedProgrammeRecord.Meta):
         constraints = [
-            *SourcedRecord.Meta.constraints,
+            *SourcedProgrammeRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(starts_on=None)
                 | models.Q(expires_on=None)

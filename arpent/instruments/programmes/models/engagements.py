@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.programmes.models.record import SourcedRecord, in_order
+from arpent.instruments.programmes.models.record import SourcedProgrammeRecord, in_order
 from arpent.kernel.models import Organisation, Person, Record
 
 
@@ -14,7 +14,7 @@ class EngagementRole(models.TextChoices):
     RESEARCHER = "researcher", _("chercheur")
 
 
-class Engagement(SourcedRecord):
+class Engagement(SourcedProgrammeRecord):
     """What somebody promises a programme, and what is promised to them in return."""
 
     person = models.ForeignKey(
@@ -43,8 +43,8 @@ class Engagement(SourcedRecord):
     starts_on = models.DateField(_("depuis le"), null=True, blank=True)
     ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
 
-    class Meta(SourcedRecord.Meta):
-        constraints = [*SourcedRecord.Meta.constraints, in_order("engagement")]
+    class Meta(SourcedProgrammeRecord.Meta):
+        constraints = [*SourcedProgrammeRecord.Meta.constraints, in_order("engagement")]
 
 
 class Day(Record):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.programmes.models.record import SourcedRecord, in_order
+from arpent.instruments.programmes.models.record import SourcedProgrammeRecord, in_order
 from arpent.kernel.models import Organisation, Precision
 
 
@@ -22,7 +22,7 @@ class FundingStage(models.TextChoices):
     ACTUAL = "actual", _("reçu")
 
 
-class Partner(SourcedRecord):
+class Partner(SourcedProgrammeRecord):
     """An organisation that had a role in a programme, from a day to another."""
 
     organisation = models.ForeignKey(
@@ -35,11 +35,11 @@ class Partner(SourcedRecord):
     starts_on = models.DateField(_("depuis le"), null=True, blank=True)
     ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
 
-    class Meta(SourcedRecord.Meta):
-        constraints = [*SourcedRecord.Meta.constraints, in_order("partner")]
+    class Meta(SourcedProgrammeRecord.Meta):
+        constraints = [*SourcedProgrammeRecord.Meta.constraints, in_order("partner")]
 
 
-class Funding(SourcedRecord):
+class Funding(SourcedProgrammeRecord):
     """An amount that an organisation was to give, or gave, for a programme in a year."""
 
     organisation = models.ForeignKey(
@@ -54,9 +54,9 @@ class Funding(SourcedRecord):
     stage = models.CharField(_("étape"), max_length=10, choices=FundingStage)
     amount_eur = models.DecimalField(_("montant en euros"), max_digits=12, decimal_places=2)
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(SourcedProgrammeRecord.Meta):
         constraints = [
-            *SourcedRecord.Meta.constraints,
+            *SourcedProgrammeRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(amount_eur__gte=0),
                 name="programmes_funding_not_negative",
@@ -65,7 +65,7 @@ class Funding(SourcedRecord):
         ]
 
 
-class Terrain(SourcedRecord):
+class Terrain(SourcedProgrammeRecord):
     """A place where the programme works, with the organisation that opens it."""
 
     organisation = models.ForeignKey(
@@ -84,5 +84,5 @@ class Terrain(SourcedRecord):
         _("précision des dates"), max_length=5, choices=Precision, default=Precision.DAY
     )
 
-    class Meta(SourcedRecord.Meta):
-        constraints = [*SourcedRecord.Meta.constraints, in_order("terrain")]
+    class Meta(SourcedProgrammeRecord.Meta):
+        constraints = [*SourcedProgrammeRecord.Meta.constraints, in_order("terrain")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from arpent.kernel.models import Programme, Record, Source
+from arpent.kernel.models import Programme, Record, SourcedRecord
 
 
 class ProgrammeRecord(Record):
@@ -19,17 +19,8 @@ class ProgrammeRecord(Record):
         abstract = True
 
 
-class SourcedRecord(ProgrammeRecord):
+class SourcedProgrammeRecord(ProgrammeRecord, SourcedRecord):
     """A dated fact about one programme, with the document it was read in."""
-
-    source = models.ForeignKey(
-        Source,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("source"),
-    )
 
     class Meta(ProgrammeRecord.Meta):
         abstract = True

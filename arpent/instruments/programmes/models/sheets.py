@@ -3,8 +3,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.programmes.models.record import SourcedRecord
-from arpent.kernel.models import Precision, Programme, Record, Source
+from arpent.instruments.programmes.models.record import SourcedProgrammeRecord
+from arpent.kernel.models import Precision, Programme, SourcedRecord
 
 
 class SheetKind(models.TextChoices):
@@ -25,7 +25,7 @@ class DeliverableKind(models.TextChoices):
     POSTER = "poster", _("affiche")
 
 
-class Sheet(Record):
+class Sheet(SourcedRecord):
     """The four boxes that tell a programme, a production or a theme in a year's report."""
 
     # A theme under study is not yet a programme.
@@ -47,23 +47,15 @@ class Sheet(Record):
         _("À consulter"), blank=True, help_text=_("Une ligne par lien : intitulé | adresse")
     )
     position = models.PositiveSmallIntegerField(_("rang dans le chapitre"), default=0)
-    source = models.ForeignKey(
-        Source,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("source"),
-    )
 
-    class Meta(Record.Meta):
+    class Meta(SourcedRecord.Meta):
         indexes = [models.Index(fields=["bench", "year", "kind"], name="programmes_sheet_year")]
 
     def __str__(self) -> str:
         return self.title
 
 
-class Deliverable(SourcedRecord):
+class Deliverable(SourcedProgrammeRecord):
     """Something the programme published, and what others may do with it."""
 
     title = models.CharField(_("titre"), max_length=250)
@@ -76,7 +68,7 @@ class Deliverable(SourcedRecord):
     licence = models.CharField(_("licence"), max_length=80, blank=True)
     summary = models.TextField(_("résumé"), blank=True)
 
-    class Meta(SourcedRecord.Meta):
+    class Meta(SourcedProgrammeRecord.Meta):
         indexes = [
             models.Index(fields=["bench", "published_on"], name="programmes_deliverable_day")
         ]

@@ -3,11 +3,15 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.programmes.models.record import ProgrammeRecord, SourcedRecord, in_order
+from arpent.instruments.programmes.models.record import (
+    ProgrammeRecord,
+    SourcedProgrammeRecord,
+    in_order,
+)
 from arpent.kernel.models import Person, Precision
 
 
-class Phase(SourcedRecord):
+class Phase(SourcedProgrammeRecord):
     """A part of the programme's path: an inquiry, a residency, a return to the field."""
 
     title = models.CharField(_("intitulé"), max_length=200)
@@ -17,14 +21,14 @@ class Phase(SourcedRecord):
         _("précision des dates"), max_length=5, choices=Precision, default=Precision.DAY
     )
 
-    class Meta(SourcedRecord.Meta):
-        constraints = [*SourcedRecord.Meta.constraints, in_order("phase")]
+    class Meta(SourcedProgrammeRecord.Meta):
+        constraints = [*SourcedProgrammeRecord.Meta.constraints, in_order("phase")]
 
     def __str__(self) -> str:
         return self.title
 
 
-class Session(SourcedRecord):
+class Session(SourcedProgrammeRecord):
     """A day, or a few, when the people of the programme worked together."""
 
     title = models.CharField(_("intitulé"), max_length=200)
@@ -36,8 +40,8 @@ class Session(SourcedRecord):
     place = models.CharField(_("lieu"), max_length=150, blank=True)
     participants = models.PositiveIntegerField(_("nombre de personnes"), null=True, blank=True)
 
-    class Meta(SourcedRecord.Meta):
-        constraints = [*SourcedRecord.Meta.constraints, in_order("session")]
+    class Meta(SourcedProgrammeRecord.Meta):
+        constraints = [*SourcedProgrammeRecord.Meta.constraints, in_order("session")]
 
     def __str__(self) -> str:
         return self.title
