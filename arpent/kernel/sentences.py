@@ -9,7 +9,10 @@ def N_(text: str) -> str:
 
 
 class Sentence(str):
-    """A French sentence that keeps its pattern and its values, to be said in English."""
+    """A French sentence that keeps its pattern and its values, to be said in English.
+
+    A value that has ``written(language)`` writes itself in the language of the reader.
+    """
 
     __slots__ = ("pattern", "values")
     pattern: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import get_language, gettext
 
 from arpent.kernel.sentences import Sentence
+from arpent.measure.numerals import Numeral
 from arpent.measure.sentences import Sentence as Measured
 from arpent.measure.sentences import Unusable
 
@@ -18,6 +19,10 @@ def spoken(reason: str | Measured | Unusable | None) -> str | None:
     if isinstance(reason, Measured):
         return reason.said(gettext, language=get_language() or "fr")
     if isinstance(reason, Sentence):
-        said = gettext(reason.pattern)
-        return said % reason.values if reason.values else said
+        said, language = gettext(reason.pattern), get_language() or "fr"
+        values = {
+            name: value.written(language) if isinstance(value, Numeral) else value
+            for name, value in reason.values.items()
+        }
+        return said % values if values else said
     return gettext(reason)

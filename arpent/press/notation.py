@@ -53,6 +53,17 @@ def money(amount_eur: Quantity, *, language: str = "fr", places: int | None = No
     return f"{MINUS}€{written[1:]}" if written.startswith(MINUS) else f"€{written}"
 
 
+class Money(Decimal):
+    """Euros that a sentence writes in the language it is said in; French where nobody asks."""
+
+    def __str__(self) -> str:
+        return self.written("fr")
+
+    def written(self, language: str) -> str:
+        """This function will write the amount with its sign, as a language does."""
+        return money(Decimal(self), language=language)
+
+
 def percent(share: Quantity, *, language: str = "fr", places: int = 1) -> str:
     """This function will write a share of one as a percentage, without a useless zero."""
     rounded = _rounded(Decimal(str(share)) * 100, places)

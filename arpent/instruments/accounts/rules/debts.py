@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from arpent.instruments.accounts.rules.years import shown
 from arpent.kernel.sentences import N_, Sentence
+from arpent.measure.books.euros import Euros
 
 NO_SOURCE = N_(
     "Dites d’où vient ce coût : un document de l’établi, ou qui le déclare, en toutes lettres."
@@ -124,5 +125,6 @@ def why_not_paid(
     if not paid_eur:
         return Sentence(NO_ENTRY, entry=named)
     if done_eur > paid_eur - taken_eur:
-        return Sentence(TOO_MUCH, entry=named, paid=paid_eur, taken=taken_eur, done=done_eur)
+        amounts = {"paid": paid_eur, "taken": taken_eur, "done": done_eur}
+        return Sentence(TOO_MUCH, entry=named, **{k: Euros(v) for k, v in amounts.items()})
     return None

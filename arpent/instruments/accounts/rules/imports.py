@@ -10,7 +10,7 @@ from decimal import Decimal
 from arpent.instruments.accounts.rules.posting import too_long, why_not_open
 from arpent.instruments.accounts.rules.years import shown
 from arpent.kernel.sentences import N_, Sentence
-from arpent.press.notation import money
+from arpent.press.notation import Money
 
 MOST_BYTES = 30 * 2**20
 TOO_BIG = N_(
@@ -106,7 +106,7 @@ def faults_of(facts: Facts) -> list[Sentence]:
         found.append(Sentence(why_not_open(closed_on=facts.closed_on) or ""))
     if facts.unbalanced:
         journal, entry, line, gap = facts.unbalanced_first
-        place = {"journal": journal, "entry": entry, "line": line, "gap": money(gap)}
+        place = {"journal": journal, "entry": entry, "line": line, "gap": Money(gap)}
         found.append(Sentence(UNBALANCED, count=facts.unbalanced, **place))
     found += [
         too_long(line=line, column=column, length=length, most=most)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from arpent.kernel.sentences import N_, Sentence
-from arpent.press.notation import money
+from arpent.press.notation import Money
 
 # A first year may run to the end of the next civil year, never longer.
 LONGEST = timedelta(days=731)
@@ -79,9 +79,9 @@ def why_not_close(
         return Sentence(NOT_OVER, last=shown(last_on))
     if unbalanced:
         journal, entry, missing = unbalanced
-        return Sentence(UNBALANCED, journal=journal, entry=entry, gap=money(missing))
+        return Sentence(UNBALANCED, journal=journal, entry=entry, gap=Money(missing))
     if gap:
-        return Sentence(GAP, gap=money(gap))
+        return Sentence(GAP, gap=Money(gap))
     return None
 
 

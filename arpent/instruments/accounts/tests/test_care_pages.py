@@ -217,7 +217,7 @@ def test_a_cost_that_cannot_be_is_refused(lab, books, malik, client_of, changed,
         ({"journal": ""}, "écrivez les deux"),
         ({"entry": "99"}, "Aucune écriture OD 99"),
         ({"entry": "3"}, "il n’en reste pas 50"),
-        ({"done_eur": "120.01"}, "paie 120.00 €"),
+        ({"done_eur": "120.01"}, "paie 120 €"),
     ],
 )
 def test_a_preservation_that_cannot_be_is_refused(lab, books, malik, client_of, changed, reason):

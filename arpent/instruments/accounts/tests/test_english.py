@@ -10,6 +10,8 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from arpent.instruments.accounts.models import FiscalYear
+from arpent.instruments.accounts.rules.debts import why_not_paid
+from arpent.instruments.accounts.rules.years import why_not_close
 from arpent.instruments.accounts.tests.factories import entry, post, small_books, year_of
 from arpent.instruments.accounts.tests.reading import page
 from arpent.kernel.spoken import spoken
@@ -52,6 +54,34 @@ def test_a_statement_is_wholly_in_english(lab, books, client_of, view):
 def test_the_accounts_of_a_line_are_named_in_english(lab, books, client_of):
     said = in_english(client_of(None), lab, "income_line", year="2023", line="provisions")
     assert "681 Operating allowances" in said
+
+
+def test_a_refusal_writes_its_amounts_as_its_sentence_does():
+    refused = why_not_close(
+        closed_on=None,
+        last_on=date(2023, 12, 31),
+        on=date(2024, 6, 1),
+        unbalanced=("OD", "8", Decimal("1234.50")),
+        gap=Decimal(0),
+    )
+    with translation.override("en"):
+        assert "€1,234.50 is missing on one side" in spoken(refused)
+    with translation.override("fr"):
+        assert "il manque 1\u202f234,50\u202f€ d’un côté" in spoken(refused) == refused
+
+
+def test_an_entry_that_pays_too_little_tells_its_euros_in_both_languages():
+    refused = why_not_paid(
+        journal="AC",
+        entry="12",
+        done_eur=Decimal("1000.00"),
+        paid_eur=Decimal("1500.00"),
+        taken_eur=Decimal("600.50"),
+    )
+    with translation.override("en"):
+        assert "pays €1,500 and other actions already take €600.50" in spoken(refused)
+    assert "1\u202f500 €" in refused
+    assert "600,50 €" in refused
 
 
 def test_a_finding_writes_its_amounts_as_its_sentence_does():
