@@ -77,7 +77,7 @@ def share_year(
     on: date,
 ) -> list[Envelope]:
     """Write the envelopes of a year anew, one per programme; None is what is not assigned."""
-    given = {str(one or ""): mass for one, mass in quotas_kgco2e.items()}
+    given = {one.key if one else "": mass for one, mass in quotas_kgco2e.items()}
     allow(why_not_quotas(given_kgco2e=given))
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)
     Envelope.objects.filter(trajectory=trajectory, year=year).delete()
