@@ -11,7 +11,7 @@ from django.db import transaction
 from arpent.contract import Ref, allow
 from arpent.instruments.accounts.actions.locks import hold_year
 from arpent.instruments.accounts.models import Budget, BudgetLine, FiscalYear
-from arpent.instruments.accounts.rules.budgets import Planned, why_not_budget
+from arpent.instruments.accounts.rules.budgets import Planned, why_not_budget, why_not_correct
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person
@@ -51,7 +51,9 @@ def correct_budget(
     on: date,
 ) -> Budget:
     """Write a budget again with the lines given: those that are not given leave it."""
-    one = Budget.objects.select_for_update(of=("self",)).select_related("bench").get(pk=budget.pk)
+    one = _held(budget)
+    allow(why_not_correct(there=one is not None))
+    assert one is not None
     same = Budget.objects.filter(year=facts["year"], kind=facts["kind"], title=facts["title"])
     allow(why_not_budget(lines=len(lines), same=same.exclude(pk=one.pk).exists()))
     for name, value in facts.items():
@@ -65,9 +67,18 @@ def correct_budget(
 
 @transaction.atomic
 def strike_budget(*, budget: Budget, by: Person | None, on: date, reason: str) -> None:
-    """Take a budget and its lines out; the trace keeps why it left."""
-    _tell(budget, by, verb="struck", note=reason)
-    budget.delete()
+    """Take a budget and its lines out; the trace keeps why it left. Once gone, it is gone."""
+    one = _held(budget)
+    if one is None:
+        return
+    _tell(one, by, verb="struck", note=reason)
+    one.delete()
+
+
+def _held(budget: Budget) -> Budget | None:
+    """Return a budget as it is now, held until the transaction ends; None when it was struck."""
+    held = Budget.objects.select_for_update(of=("self",)).select_related("bench")
+    return held.filter(pk=budget.pk).first()
 
 
 def _write_lines(budget: Budget, lines: Sequence[Planned]) -> None:

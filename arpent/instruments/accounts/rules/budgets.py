@@ -41,6 +41,7 @@ MISSING = N_(
 )
 NO_LINE = N_("Un budget a au moins une ligne.")
 SAME = N_("Un budget de cet exercice porte déjà cette nature et ce titre : changez-en le titre.")
+GONE = N_("Ce budget vient d’être retiré par quelqu’un d’autre : rien n’a changé.")
 FAULTS = N_("%(count)s cellules sont à corriger : reprenez le fichier, rien n’en est écrit.")
 LONGEST = {"account": 30, "label": 200, "programme": 200, "funder": 200}
 
@@ -128,6 +129,11 @@ def side_of(*, account: str, said: str) -> tuple[str, str | None]:
             OTHER_SIDE, account=account, side=PRODUCTS if own == "product" else CHARGES
         )
     return own, None
+
+
+def why_not_correct(*, there: bool) -> str | None:
+    """Return why a budget cannot be written again, or None."""
+    return None if there else Sentence(GONE)
 
 
 def why_not_budget(*, lines: int, same: bool) -> str | None:

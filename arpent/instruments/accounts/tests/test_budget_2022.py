@@ -5,12 +5,14 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from arpent.contract import address
+from arpent.contract import Refused, address
+from arpent.instruments.accounts.actions.budgets import correct_budget, strike_budget
 from arpent.instruments.accounts.models import Budget, BudgetLine
 from arpent.instruments.accounts.queries.budgets import totals_of
+from arpent.instruments.accounts.rules.budgets import Planned
 from arpent.instruments.accounts.tests.factories import year_of
 from arpent.instruments.accounts.tests.reading import page, text
-from arpent.kernel.models import Organisation, Programme
+from arpent.kernel.models import Organisation, Programme, Trace
 from arpent.press.sheets import write_csv, write_ods, write_xlsx
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +184,18 @@ def test_a_budget_is_corrected_line_by_line_then_struck_out(lab, known, malik, i
     assert client.post(strike, {"reason": "Essai"}).status_code == 403
     client_of(ines).post(strike, {"reason": "Essai"})
     assert not BudgetLine.objects.exists()
+
+
+def test_a_budget_just_struck_is_neither_corrected_nor_struck_again(lab, known, malik, client_of):
+    write(client_of(malik), lab, typed(known))
+    budget = Budget.objects.get()
+    lines = [Planned(side="charge", account="606", label="Achats", amount_eur=Decimal(5))]
+    facts = {"year": budget.year, "kind": budget.kind, "title": budget.title}
+    signed = {"by": malik, "on": budget.year.last_on}
+    seen = Budget.objects.get()
+    strike_budget(budget=budget, reason="Inscrit deux fois", **signed)
+    with pytest.raises(Refused, match="vient d’être retiré"):
+        correct_budget(budget=seen, facts=facts, lines=lines, **signed)
+    strike_budget(budget=seen, reason="Inscrit deux fois", **signed)
+    assert Trace.objects.filter(verb="struck").count() == 1
+    assert not Budget.objects.exists()
