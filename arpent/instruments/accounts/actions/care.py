@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from arpent.contract import Ref, allow
-from arpent.instruments.accounts.actions.locks import hold_bench, hold_year
+from arpent.instruments.accounts.actions.locks import hold_bench, hold_year, hold_years_from
 from arpent.instruments.accounts.models import Capital, FiscalYear, Preservation, UnitCost, Use
 from arpent.instruments.accounts.models.record import BookRecord
 from arpent.instruments.accounts.rules.care import is_tonnes_of_co2
@@ -77,6 +77,7 @@ def declare_cost(
     if known:
         return known
     source = facts["source"].title if facts["source"] else facts["note"]
+    hold_years_from(capital.bench_id, facts["on"])
     changed = _closed_from(capital, facts["on"])
     allow(
         why_not_cost(
@@ -96,6 +97,8 @@ def declare_cost(
 @transaction.atomic
 def strike_cost(*, cost: UnitCost, by: Person | None, on: date, reason: str) -> None:
     """Take a unit cost out, unless a closed year rests on it; the trace keeps why."""
+    hold_bench(cost.bench_id)
+    hold_years_from(cost.bench_id, cost.on)
     changed = _closed_from(cost.capital, cost.on)
     allow(why_not_strike_cost(closed=changed.title if changed else None))
     tell(cost, by, verb="struck", note=reason)

@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 
 from arpent.instruments.accounts.actions.activity_files import confirm_file
 from arpent.instruments.accounts.actions.balances import rebuild_balances
+from arpent.instruments.accounts.actions.care import declare_cost
 from arpent.instruments.accounts.actions.closing import close_year
 from arpent.instruments.accounts.actions.imports import confirm_incoming, remove_batch, take_file
 from arpent.instruments.accounts.actions.lines import assign_lines
@@ -24,6 +25,7 @@ from arpent.instruments.accounts.models import (
     FiscalYear,
     Incoming,
     Line,
+    UnitCost,
 )
 from arpent.instruments.accounts.tests.at_once import (
     SKIPPED,
@@ -33,6 +35,7 @@ from arpent.instruments.accounts.tests.at_once import (
     recount,
     together,
 )
+from arpent.instruments.accounts.tests.capitals import capital_of, used
 from arpent.instruments.accounts.tests.factories import (
     entry,
     funder_named,
@@ -220,6 +223,24 @@ def test_two_years_never_come_to_hold_the_same_day(lab):
         lambda: open_year(bench=lab, facts={**next_one, "chart": "2018"}, **BY),
     )
     assert [isinstance(one, str) for one in answers].count(True) == 1
+
+
+def test_a_cost_declared_while_a_year_closes_waits_then_is_refused(lab):
+    year = year_of(lab)
+    capital = capital_of(lab)
+    used(capital, year, "3")
+    facts = {"on": year.first_on, "note": "Le bureau", "source": None}
+    facts |= dict.fromkeys(("low_eur", "mid_eur", "high_eur"), Decimal(40))
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            close_year(year=year, **BY)
+            told = other.submit(
+                lambda: alone(lambda: declare_cost(capital=capital, facts=facts, **BY))
+            )
+            with pytest.raises(TimeoutError):
+                told.result(timeout=0.5)
+        assert "exercice clos" in told.result(timeout=10)
+    assert not UnitCost.objects.exists()
 
 
 ACTIVITIES = "date;libellé;type;quantité;unité;kgCO2e\n2023-03-01;Train;déplacement;;;12\n"
