@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+
+def lead_to(port: int) -> None:
+    """Let the links of the house lead to a port of this machine, unless ARPENT_URL says where.
+
+    Before Django wakes: the settings read the address once.
+    """
+    os.environ.setdefault("ARPENT_URL", f"http://127.0.0.1:{port}")
 
 
 def wake() -> None:

@@ -29,8 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from arpent.workbench.commands.serve import serve
-    from arpent.workbench.start import prepare
+    from arpent.workbench.start import lead_to, prepare
 
+    lead_to(options.port)
     prepare()
     for slug in SIGN_INS:
         load(slug)

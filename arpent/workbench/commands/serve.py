@@ -15,8 +15,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from arpent.workbench.start import prepare
+    from arpent.workbench.start import lead_to, prepare
 
+    lead_to(options.port)
     prepare()
     serve(options.host, options.port)
     return 0

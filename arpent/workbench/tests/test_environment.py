@@ -70,3 +70,28 @@ def test_the_command_says_the_sentence_and_nothing_else(tmp_path):
     assert done.stderr.strip() == (
         "ARPENT_PROXIES vaut « two » : écrivez un nombre de mandataires, de 0 à 9."
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "links"),
+    [({}, "http://127.0.0.1:9123"), ({"ARPENT_URL": "http://a.fr"}, "http://a.fr")],
+)
+def test_the_links_of_a_demo_lead_to_the_port_it_listens_on(said, links):
+    asks = """
+from arpent.workbench import cli
+from arpent.workbench.commands import demo, serve
+
+demo.load = serve.serve = lambda *words: None
+demo.sign_ins = lambda: ()
+import arpent.workbench.start as start
+start.prepare = start.wake
+cli.main(["demo", "--port", "9123"])
+from django.conf import settings
+print(settings.HOUSE_URL)
+"""
+    bare = {name: value for name, value in os.environ.items() if name != "ARPENT_URL"}
+    environment = {**bare, "DJANGO_SETTINGS_MODULE": "arpent.workbench.settings_test", **said}
+    told = subprocess.run(
+        [sys.executable, "-c", asks], env=environment, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines()[-1] == links
