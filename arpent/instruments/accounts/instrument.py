@@ -56,6 +56,8 @@ def due(visit: Visit) -> Iterator[Due]:
             )
 
 
+# No personal_data: the books point to nobody. What somebody did in them is in the traces, which
+# the kernel lets go of; a name inside an entry stays for as long as the law has the books kept.
 INSTRUMENT = Instrument(
     slug="accounts",
     name=_("Comptes"),
