@@ -16,10 +16,10 @@ help:
 	@echo "make messages    collect the sentences to translate"
 	@echo "make docs        write the generated reference again"
 
-.stamp/demo: pyproject.toml uv.lock $(shell find arpent -name '*.po')
+.stamp/demo: pyproject.toml uv.lock tools/compile_messages.py $(shell find arpent -name '*.po')
 	@mkdir -p .stamp && $(UV) sync --quiet --locked --no-dev --inexact && touch $@
 
-.stamp/dev: pyproject.toml uv.lock $(shell find arpent -name '*.po')
+.stamp/dev: pyproject.toml uv.lock tools/compile_messages.py $(shell find arpent -name '*.po')
 	@mkdir -p .stamp && $(UV) sync --quiet --locked && touch .stamp/demo $@
 
 demo: .stamp/demo

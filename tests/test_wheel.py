@@ -48,6 +48,7 @@ def test_the_wheel_holds_templates_translations_demo_and_no_test(wheel):
     assert "arpent/look/static/look/arpent.css" in names
     assert "arpent/look/templates/look/page.html" in names
     assert "arpent/look/locale/en/LC_MESSAGES/django.mo" in names
+    assert "arpent/look/locale/fr/LC_MESSAGES/django.mo" in names
     assert "arpent/workbench/demo/la-27e-region/datapackage.json" in names
     assert not [name for name in names if "/tests/" in name]
 

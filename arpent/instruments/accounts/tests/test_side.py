@@ -86,7 +86,8 @@ def test_a_file_is_shown_then_written_once(lab, books, malik, client_of, write, 
     told = confirmed(client, lab, kept).content.decode().replace("\u00a0", " ")
     assert "rien n’est écrit deux fois" in told
     assert Trace.objects.filter(verb="assigned").count() == 1
-    assert "5 déjà là" in sent(client, lab, write(), name)
+    again = sent(client, lab, write(), name)
+    assert "0 affectation à écrire, 5 déjà là" in again
     assert not Incoming.objects.exists()
     counted = {one.programme: one.lines for one in balances_of(books, by=("programme",))}
     assert sum(one.lines for one in balances_of(books)) == 14
