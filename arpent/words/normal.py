@@ -9,15 +9,28 @@ from functools import lru_cache
 import snowballstemmer
 
 LANGUAGES = {"fr": "french", "en": "english"}
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‑": "-"})
-# agent·e·s, agent.e.s, agent(e)s, agent-e-s: one word, the masculine form stands for the search.
+# Letters that Unicode does not take apart, signs that stand for another, and signs without width
+# (soft hyphens, marks of direction), which must not cut a word in two.
+LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h"}
+    | {"ŧ": "t", "ŋ": "n", "ı": "i", "ĸ": "k", "’": "'", "ʼ": "'", "‘": "'", "‑": "-"}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+    | dict.fromkeys(map(chr, range(0x202A, 0x202F)))
+    | dict.fromkeys(map(chr, range(0x2066, 0x206A)))
+)
+# agent·e·s, agent.e.s, agent(e)s, agent/e/s, agent-e-s: one word, the masculine form stands for
+# the search.
 INCLUSIVE = re.compile(
-    r"(?<=\w)(?:[·•⋅.](?:e|ne|le|te|se|trice|rice|euse|ère|ive)(?:[·•⋅.]?s)?"
-    r"|\((?:e|ne|le|trice|rice|euse|ère|ive)\)s?|-e-s|-e(?=\s|$|[,;.]))(?!\w)",
+    r"(?<=\w)(?:[·•⋅‧.](?:e|ne|le|te|se|trice|rice|euse|ère|ive)(?:[·•⋅‧.]?s)?"
+    r"|/(?:e|ne|le|trice|rice|euse|ère|ive)(?:/?s)?"
+    r"|\((?:e|es|ne|nes|le|les|trice|trices|rice|euse|euses|ère|ères|ive|ives)\)(?:s|\(s\))?"
+    r"|\(s\)|-e-s|-e(?=\s|$|[,;.]))(?!\w)",
     re.IGNORECASE,
 )
+# C.C.A.S. is written CCAS too.
+DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)'(?=\w)")
-WORD = re.compile(r"[a-z0-9]+")
+WORD = re.compile(r"[^\W_]+")
 # Words that say nothing of what a text is about; both languages, without accents.
 WITHOUT_MEANING = (
     "a au aux avec ce ces cet cette dans de des du elle elles en es est et eu il ils je la le les "
@@ -30,7 +43,8 @@ EMPTY = frozenset(WITHOUT_MEANING.split())
 
 def fold(text: str) -> str:
     """Return a text in lower case without accents, ligatures or inclusive endings."""
-    plain = INCLUSIVE.sub("", text.translate(LIGATURES))
+    plain = DOTTED.sub(lambda acronym: acronym[0].replace(".", ""), text.translate(LIGATURES))
+    plain = INCLUSIVE.sub("", plain)
     wide = unicodedata.normalize("NFKD", plain).lower().translate(LIGATURES)
     flat = unicodedata.normalize("NFKD", wide)
     return "".join(sign for sign in flat if not unicodedata.combining(sign))

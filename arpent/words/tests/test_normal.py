@@ -13,6 +13,8 @@ from arpent.words.normal import stem, terms, words
         ("Cœurs de ville", ["coeurs", "ville"]),
         ("les agent·e·s et les habitant.e.s", ["agent", "habitant"]),
         ("un(e) conseiller(ère)", ["conseiller"]),
+        ("les agent/e/s et les élu(e)(s), directeur(trice)s", ["agent", "elu", "directeur"]),
+        ("le C.C.A.S. et l’U.R.L. www.ville.fr", ["ccas", "url", "www", "ville", "fr"]),
         ("aujourd’hui, jusqu’au bout", ["aujourd", "hui", "bout"]),
         ("(Dé)formations", ["de", "formations"]),
         ("le 27e budget 2024", ["27e", "budget", "2024"]),
@@ -41,10 +43,24 @@ def test_an_english_stem_is_english():
     assert stem("policies", language="en") == stem("policy", language="en")
 
 
-@given(st.text())
-def test_any_text_comes_down_to_plain_letters_and_digits(text):
+@given(st.text(alphabet=st.characters(max_codepoint=0x17F, exclude_characters="µ")))
+def test_any_latin_text_comes_down_to_plain_letters_and_digits(text):
     assert all(word.isascii() and word.isalnum() for word in words(text, keep_empty=True))
     assert terms(text).count("  ") == 0
+
+
+@given(st.text())
+def test_a_text_of_any_script_comes_down_to_letters_and_digits(text):
+    assert all(word.isalnum() for word in words(text, keep_empty=True))
+    assert terms(text).count("  ") == 0
+
+
+def test_a_script_without_accents_keeps_its_words():
+    assert words("نظافة المدينة 🌳 чистый город") == ["نظافة", "المدينة", "чистыи", "город"]
+
+
+def test_signs_without_width_do_not_cut_a_word():
+    assert words("dé\u00admo\u200bcratie \u202eville") == ["democratie", "ville"]
 
 
 @given(st.text(max_size=400), st.text(max_size=30))
