@@ -24,7 +24,10 @@ class Lexicon:
         self._groups = tuple(tuple(group) for group in groups)
         self._meanings: dict[tuple[str, ...], str] = {}
         for group in self._groups:
-            keys = {tuple(stem(w, language=language) for w in words(form)) for form in group}
+            keys = {
+                tuple(stem(w, language=language) for w in words(form, any_script=True))
+                for form in group
+            }
             self._write(sorted(key for key in keys if key))
         self._longest = max(map(len, self._meanings), default=0)
         self._first = frozenset(key[0] for key in self._meanings)

@@ -30,7 +30,8 @@ INCLUSIVE = re.compile(
 # C.C.A.S. is written CCAS too.
 DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)'(?=\w)")
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[a-z0-9]+")
+WORD_OF_ANY_SCRIPT = re.compile(r"[^\W_]+")
 # Words that say nothing of what a text is about; both languages, without accents.
 WITHOUT_MEANING = (
     "a au aux avec ce ces cet cette dans de des du elle elles en es est et eu il ils je la le les "
@@ -50,9 +51,14 @@ def fold(text: str) -> str:
     return "".join(sign for sign in flat if not unicodedata.combining(sign))
 
 
-def words(text: str, *, keep_empty: bool = False) -> list[str]:
-    """Return the words of a text in their order, elisions cut, empty words left out."""
-    found = WORD.findall(ELISION.sub(" ", fold(text)))
+def words(text: str, *, keep_empty: bool = False, any_script: bool = False) -> list[str]:
+    """Return the words of a text in their order, elisions cut, empty words left out.
+
+    Plain Latin letters and digits only, as a database's question may hold them, unless
+    ``any_script`` keeps Arabic, Cyrillic and the others too.
+    """
+    sought = WORD_OF_ANY_SCRIPT if any_script else WORD
+    found = sought.findall(ELISION.sub(" ", fold(text)))
     return found if keep_empty else [word for word in found if word not in EMPTY]
 
 

@@ -36,7 +36,9 @@ class Reader:
         return found
 
     def _read(self, written: str) -> tuple[str, ...]:
-        own = tuple(stem(word, language=self.language) for word in words(written[:100]))
+        own = tuple(
+            stem(word, language=self.language) for word in words(written[:100], any_script=True)
+        )
         if len(self._known) >= REMEMBERED:
             self._known = {}
         self._known[written] = own
