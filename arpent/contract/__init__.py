@@ -3,6 +3,7 @@
 from arpent.contract.instrument import Instrument, instruments, open_rooms, rooms
 from arpent.contract.offers import (
     Arm,
+    Asked,
     Card,
     Chapter,
     Dataset,
@@ -11,6 +12,7 @@ from arpent.contract.offers import (
     Entry,
     Field,
     Figure,
+    Near,
     PersonalData,
     Row,
     Scope,
@@ -28,6 +30,7 @@ from arpent.kernel.roles import Role
 
 __all__ = [
     "Arm",
+    "Asked",
     "BenchRequest",
     "Card",
     "Chapter",
@@ -38,6 +41,7 @@ __all__ = [
     "Field",
     "Figure",
     "Instrument",
+    "Near",
     "PersonalData",
     "Ref",
     "Refused",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from arpent.contract.offers import (
+        Asked,
         Card,
         Chapter,
         Dataset,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         Due,
         Entry,
         Figure,
+        Near,
         PersonalData,
         Scope,
         Table,
@@ -50,7 +52,10 @@ class Instrument:
     whose view is not in it is closed to everybody. ``latest`` hands the few last things of the
     room that the visit may see, the newest first, for the home page. ``mentions`` hands the things
     of the bench that name an institution, as far as the visit may see them, the newest first: they
-    are read one by one, and only the first ones.
+    are read one by one, and only the first ones. ``takes_up`` hands what this room can do with a
+    thing of another one: a page that begins from it. ``near`` finds what is close to a text being
+    written, among everything the visit may read. ``vocabulary`` hands the forms that mean the same
+    on a bench, group by group.
     """
 
     slug: str
@@ -61,6 +66,9 @@ class Instrument:
     due: Callable[[Visit], Iterable[Due]] = nothing
     latest: Callable[[Visit], Iterable[Card]] = nothing
     mentions: Callable[[Visit, Organisation], Iterable[Card]] = nothing
+    takes_up: Callable[[Visit, Ref], Iterable[Entry]] = nothing
+    near: Callable[[Visit, Asked], Sequence[Near]] = nothing
+    vocabulary: Callable[[Organisation], Iterable[tuple[str, ...]]] = nothing
     documents: Callable[[Organisation], Iterable[Document]] = nothing
     document: Callable[[Organisation, Ref], Document | None] = silence
     card: Callable[[Visit, Ref], Card | None] = silence

@@ -99,6 +99,35 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody is writing, put to the finder: a title, perhaps a text, in one's own words.
+
+    ``but`` are things not to be found again. ``room`` is the slug of the room where it is written:
+    it let this person read its own things, whatever their role on the bench.
+    """
+
+    title: str
+    body: str = ""
+    but: tuple[Ref, ...] = ()
+    room: str = ""
+    top: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A thing close to what was asked, the closest first, and the words that say why."""
+
+    ref: Ref
+    kind: str
+    title: str
+    url: str
+    text: str = ""
+    why: tuple[str, ...] = ()
+    score: float = 0.0
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One number, never without its unit and its method, with the records it was counted from.
 

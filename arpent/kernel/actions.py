@@ -12,6 +12,7 @@ from django.utils import timezone
 from arpent.kernel.identifiers import new_key, slug, why_not_bench
 from arpent.kernel.models import (
     DatedRole,
+    Link,
     Opening,
     Organisation,
     OrganisationKind,
@@ -131,6 +132,25 @@ def name_person(*, bench: Organisation, name: str, by: Person | None) -> Person:
     ref = Ref("kernel", "person", named.key)
     leave_trace(organisation=bench, by=by, verb="named", ref=ref)
     return named
+
+
+@transaction.atomic
+def tie(*, bench: Organisation, origin: Ref, relation: str, target: Ref, by: Person | None) -> Link:
+    """Tie two things of any rooms; the same tie twice is one."""
+    ends = {"origin": str(origin), "relation": relation, "target": str(target)}
+    link, new = Link.objects.get_or_create(bench=bench, **ends, defaults={"key": new_key(relation)})
+    if new:
+        leave_trace(organisation=bench, by=by, verb="tied", ref=origin, note=f"{relation} {target}")
+    return link
+
+
+@transaction.atomic
+def untie(*, link: Link, by: Person | None) -> None:
+    """Take a tie away; the trace keeps what it said."""
+    origin = Ref.parse(link.origin)
+    note = f"{link.relation} {link.target}"
+    leave_trace(organisation=link.bench, by=by, verb="untied", ref=origin, note=note)
+    link.delete()
 
 
 ORGANISATION_FACTS = ("name", "kind", "siren", "siret", "code_insee", "website")

@@ -217,3 +217,12 @@ class Link(Record):
     origin = models.CharField(max_length=200)
     relation = models.CharField(max_length=40)
     target = models.CharField(max_length=200)
+
+    class Meta(Record.Meta):
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["bench", "origin", "relation", "target"], name="kernel_link_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["bench", "target"], name="kernel_link_target")]

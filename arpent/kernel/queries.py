@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from arpent.kernel.identifiers import slug
-from arpent.kernel.models import DatedRole, Opening, Organisation, Person, Source, Trace, User
+from arpent.kernel.models import DatedRole, Link, Opening, Organisation, Person, Source, Trace, User
 from arpent.kernel.roles import Role
 
 
@@ -90,3 +90,9 @@ def current_roles(*, user: User, organisation: Organisation, on: date) -> QueryS
         person__user=user, bench=organisation, starts_on__lte=on
     ).filter(Q(ends_on=None) | Q(ends_on__gte=on))
     return held.select_related("person").order_by("pk")
+
+
+def ties_about(*, organisation: Organisation, ref: str) -> QuerySet[Link]:
+    """Return the ties that begin or end at one thing."""
+    about = Link.objects.filter(Q(origin=ref) | Q(target=ref), bench=organisation)
+    return about.order_by("relation", "pk")

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "arpent.instruments.programmes",
     "arpent.instruments.members",
     "arpent.instruments.accounts",
+    "arpent.instruments.ideas",
     "arpent.atlas.dossier",
     "arpent.atlas.opendata",
     "arpent.atlas.privacy",

@@ -9,7 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from arpent.contract import Ref, Role, Row, Table, table_of
 from arpent.kernel.models import DatedRole, Link, Person, Programme, Source
 
-RELATIONS = ("follows", "feeds", "answers", "duplicates", "cites", "part_of")
+RELATIONS = (
+    "follows",
+    "feeds",
+    "answers",
+    "duplicates",
+    "cites",
+    "part_of",
+    "contains",
+    "same",
+    "close",
+    "supports",
+    "tries",
+)
 ROLES_GIVEN = tuple(role.slug for role in Role if role > Role.PUBLIC)
 
 

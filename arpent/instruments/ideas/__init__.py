@@ -1,0 +1,1 @@
+"""The idea mine: agents speak, the four mines are cleared, the institution answers."""

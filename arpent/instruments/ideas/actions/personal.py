@@ -1,0 +1,26 @@
+"""Letting go of a person: ideas, answers and counts stay, the name leaves."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from arpent.instruments.ideas.models import Coach, Follow
+from arpent.instruments.ideas.queries.personal import HELD, records_on
+from arpent.kernel.models import Person
+
+# What only exists for that person leaves with them.
+GONE = (Follow, Coach)
+
+
+@transaction.atomic
+def forget_person(person: Person) -> int:
+    """Blank a person wherever the mine names them, and return how many rows were changed."""
+    changed = 0
+    for model, path, columns in HELD:
+        rows = records_on(model=model, path=path, person=person)
+        if model in GONE:
+            changed += rows.delete()[0]
+            continue
+        blank = {"signed": ""} if "signed" in columns else {}
+        changed += rows.update(**{path: None}, **blank)
+    return changed

@@ -1,0 +1,33 @@
+"""The visiting card of the mine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from arpent.contract import Entry, Instrument, PersonalData, Visit, address
+from arpent.instruments.ideas.actions.personal import forget_person
+from arpent.instruments.ideas.queries.mine import vocabulary
+from arpent.instruments.ideas.queries.personal import held_on
+from arpent.instruments.ideas.urls import ACCESS
+
+
+def entries(visit: Visit) -> Iterator[Entry]:
+    yield Entry(
+        label=_("Mine à idées"),
+        url=address(visit.organisation, "ideas:index"),
+        arm="inquire",
+        purpose=_("Dire une idée en deux minutes, et savoir ce qu’elle devient."),
+    )
+
+
+INSTRUMENT = Instrument(
+    slug="ideas",
+    name=_("La Mine à Idées"),
+    purpose=_("Laisser parler les agents, désamorcer les quatre mines, et répondre à temps."),
+    access=ACCESS,
+    entries=entries,
+    vocabulary=vocabulary,
+    personal_data=PersonalData(export=held_on, erase=forget_person),
+)

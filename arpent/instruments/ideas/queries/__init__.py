@@ -1,0 +1,1 @@
+"""Every read of the mine, a file per noun."""

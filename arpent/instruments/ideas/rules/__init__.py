@@ -1,0 +1,1 @@
+"""What the mine allows, and the words it uses. No Django here."""

@@ -1,0 +1,6 @@
+from django.urls import URLPattern
+
+from arpent.contract import Role
+
+PATHS: list[URLPattern] = []
+ACCESS: dict[str, Role] = {}
