@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return sentence
-
+from arpent.kernel.sentences import N_
 
 Choices = tuple[tuple[str, str], ...]
 
