@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import Entry, Instrument, PersonalData, Visit, address
 from arpent.instruments.ideas.actions.personal import forget_person
+from arpent.instruments.ideas.dossier import TABLES
 from arpent.instruments.ideas.queries.mine import vocabulary
 from arpent.instruments.ideas.queries.personal import held_on
 from arpent.instruments.ideas.urls import ACCESS
@@ -29,5 +30,6 @@ INSTRUMENT = Instrument(
     access=ACCESS,
     entries=entries,
     vocabulary=vocabulary,
+    tables=TABLES,
     personal_data=PersonalData(export=held_on, erase=forget_person),
 )

@@ -53,11 +53,22 @@ class Ask(Record):
     )
     asked_on = models.DateField(_("posée le"))
     due_on = models.DateField(_("attendue le"))
-    token_hash = models.CharField(max_length=64, unique=True)
+    # Empty in a house that received it in a dossier: the link is then written anew.
+    token_hash = models.CharField(max_length=64, blank=True)
     lived = models.CharField(_("vécu"), max_length=10, choices=choices(LIVED), blank=True)
     answer = models.CharField(_("réponse"), max_length=500, blank=True)
     answered_on = models.DateField(_("répondu le"), null=True, blank=True)
     withdrawn_on = models.DateField(_("retirée le"), null=True, blank=True)
+
+    class Meta(Record.Meta):
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["token_hash"],
+                condition=~models.Q(token_hash=""),
+                name="ideas_ask_token_once",
+            ),
+        ]
 
 
 class Concerned(Record):
