@@ -1,0 +1,45 @@
+"""The page of one idea: the idea with its counts, and who is before it."""
+
+from __future__ import annotations
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404
+
+from arpent.contract import Ref, Role, Visit
+from arpent.instruments.ideas.models import Comment, Gesture, Idea
+from arpent.instruments.ideas.queries.ideas import READABLE
+
+
+def ref_of(idea: Idea) -> Ref:
+    """Return the address of an idea in the house."""
+    return Ref("ideas", "idea", idea.key)
+
+
+def idea_before(visit: Visit, *, key: str) -> Idea:
+    """Return an idea one may read, counted; hidden or taken back, only the team opens it."""
+    ideas = Idea.objects.filter(bench=visit.organisation, key=key).select_related(
+        "bench", "place", "service__head", "author", "facilitator", "collected_by"
+    )
+    spoken = Comment.objects.filter(idea=OuterRef("pk"), author=None, hidden_on=None)
+    judged = Gesture.objects.filter(idea=OuterRef("pk"))
+    found = ideas.annotate(looked=_count(judged), seated=_count(spoken)).first()
+    if found is None or (found.state not in READABLE and visit.role < Role.TEAM):
+        raise Http404
+    return found
+
+
+def _count(rows: QuerySet[Gesture] | QuerySet[Comment]) -> Coalesce:
+    counted = rows.order_by().values("idea").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def is_author(visit: Visit, idea: Idea) -> bool:
+    """Tell whether the person looking signed the idea in their own name."""
+    return visit.person is not None and idea.author_id == visit.person.pk
+
+
+def is_head(visit: Visit, idea: Idea) -> bool:
+    """Tell whether the person looking answers for the service the idea is entrusted to."""
+    service = idea.service
+    return bool(visit.person and service and service.head_id == visit.person.pk)

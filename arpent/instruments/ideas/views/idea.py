@@ -1,0 +1,32 @@
+"""The page of one idea: what was said, what is owed, its four mines, and the talk."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from arpent.contract import Role
+from arpent.instruments.ideas.queries.mines import demining_of
+from arpent.instruments.ideas.queries.page import idea_before, is_author, is_head
+from arpent.instruments.ideas.queries.ties import ties_of
+from arpent.instruments.ideas.rules.mines import why_not_demine
+from arpent.instruments.ideas.views.door import MineRequest, readers
+
+
+@readers
+def idea(request: MineRequest, key: str) -> HttpResponse:
+    """Show an idea to whoever may read it."""
+    visit = request.visit
+    one = idea_before(visit, key=key)
+    ties = ties_of(idea=one, visit=visit)
+    demining = demining_of(idea=one, tied=len(ties))
+    inside = {"team": visit.role >= Role.TEAM, "author": is_author(visit, one)}
+    context = {
+        "idea": one,
+        "mine": request.mine,
+        "ties": ties,
+        "demining": demining,
+        "open_mines": sum(each.state == "open" for each in demining.mines),
+        "may_demine": why_not_demine(**inside, head=is_head(visit, one)) is None,
+    }
+    return render(request, "ideas/idea.html", context)
