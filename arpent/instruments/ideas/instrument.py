@@ -9,8 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from arpent.contract import Entry, Instrument, PersonalData, Visit, address
 from arpent.instruments.ideas.actions.personal import forget_person
 from arpent.instruments.ideas.dossier import TABLES
+from arpent.instruments.ideas.figures import figures
+from arpent.instruments.ideas.opendata import DATASETS
+from arpent.instruments.ideas.queries.documents import card, document, documents, latest
 from arpent.instruments.ideas.queries.mine import vocabulary
 from arpent.instruments.ideas.queries.personal import held_on
+from arpent.instruments.ideas.report import chapters
 from arpent.instruments.ideas.urls import ACCESS
 
 
@@ -29,7 +33,14 @@ INSTRUMENT = Instrument(
     purpose=_("Laisser parler les agents, désamorcer les quatre mines, et répondre à temps."),
     access=ACCESS,
     entries=entries,
+    latest=latest,
     vocabulary=vocabulary,
+    documents=documents,
+    document=document,
+    card=card,
+    chapters=chapters,
+    figures=figures,
+    datasets=DATASETS,
     tables=TABLES,
     personal_data=PersonalData(export=held_on, erase=forget_person),
 )

@@ -60,14 +60,14 @@ def counts_in(*, scope: Scope) -> Counts:
     for key, outcome, proposed_on, answered_on, due_on in rows.iterator(chunk_size=2000):
         said += 1
         tests += key in tried
-        told = answered_on is not None and answered_on <= scope.last
-        due += told or due_on <= scope.last
-        if told:
+        if answered_on is not None and answered_on <= scope.last:
+            due += 1
             answered += 1
             in_time += answered_on <= due_on
             delays.append((answered_on - proposed_on).days)
             outcomes[outcome] += 1
         else:
+            due += due_on <= scope.last
             late += due_on < scope.last
     return Counts(
         said=said,

@@ -87,16 +87,15 @@ def card(visit: Visit, ref: Ref) -> Card | None:
 
 
 def _behind(organisation: Organisation, ref: Ref) -> Idea | None:
+    ideas = Idea.objects.filter(bench=organisation).order_by("pk")
     if ref.kind == "idea":
-        return Idea.objects.filter(bench=organisation, key=ref.key).first()
-    models = {"answer": Answer, "comment": Comment}
-    if ref.kind not in models:
-        return None
-    found = models[ref.kind]._default_manager.filter(bench=organisation, key=ref.key)
+        return ideas.filter(key=ref.key).first()
+    if ref.kind == "answer":
+        return ideas.filter(answers__key=ref.key).first()
     if ref.kind == "comment":
-        found = found.filter(hidden_on=None)
-    one = found.select_related("idea").order_by("pk").first()
-    return one.idea if one else None
+        shown = Comment.objects.filter(bench=organisation, key=ref.key, hidden_on=None)
+        return ideas.filter(pk__in=shown.values("idea")).first()
+    return None
 
 
 def latest(visit: Visit) -> Iterator[Card]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from operator import and_, or_
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Q, QuerySet, When
@@ -146,7 +147,7 @@ def keys_near(*, visit: Visit, text: str, top: int) -> list[str]:
 
 def page_of(
     *, ideas: QuerySet[Idea], number: str | None, on: date, count: int | None = None
-) -> tuple[Page[Idea], list[Line]]:
+) -> tuple[Page[Any], list[Line]]:
     """Return a page of a list, and its lines. ``count`` spares the question when it is known.
 
     The page is found by its keys alone, then only its own lines are read.
@@ -155,6 +156,7 @@ def page_of(
     if count is not None:
         pages.count = count
     page = pages.get_page(number)
-    wanted = Idea.objects.filter(pk__in=page.object_list).order_by(*ideas.query.order_by)
+    keys: Any = page.object_list
+    wanted = Idea.objects.filter(pk__in=keys).order_by(*ideas.query.order_by)
     shown = wanted.select_related("place", "service")
     return page, [line_of(idea, on=on) for idea in shown]
