@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -29,12 +29,22 @@ from arpent.kernel.roles import Role
 
 
 def leave_trace(
-    *, organisation: Organisation, by: Person | None, verb: str, ref: Ref, note: str = ""
+    *,
+    organisation: Organisation,
+    by: Person | None,
+    verb: str,
+    ref: Ref,
+    note: str = "",
+    on: date | None = None,
 ) -> Trace:
-    """Write down who did what to which thing, now. Every action ends with it."""
+    """Write down who did what to which thing, now. Every action ends with it.
+
+    ``on`` keeps the day alone, without the hour: for what nobody must be able to lay beside the
+    hour at which somebody signed in.
+    """
     return Trace.objects.create(
         organisation=organisation,
-        at=timezone.now(),
+        at=timezone.make_aware(datetime.combine(on, time())) if on else timezone.now(),
         by=by,
         verb=verb,
         ref=str(ref),

@@ -11,6 +11,7 @@ from arpent.instruments.ideas.rules.words import (
     CHANNELS,
     MINE_STATES,
     OUTCOMES,
+    REASONS,
     SIGNATURES,
     STATES,
     SUBJECTS,
@@ -76,6 +77,8 @@ class Idea(Record):
     state = models.CharField(_("état"), max_length=10, choices=choices(STATES), default="waiting")
     outcome = models.CharField(_("réponse"), max_length=12, choices=choices(OUTCOMES), blank=True)
     answered_on = models.DateField(_("première réponse le"), null=True, blank=True)
+    hidden_on = models.DateField(_("masquée le"), null=True, blank=True)
+    hidden_rule = models.CharField(max_length=10, choices=choices(REASONS), blank=True)
     hidden_reason = models.TextField(_("motif du retrait"), blank=True)
     supports = models.PositiveIntegerField(_("soutiens"), default=0)
     comments = models.PositiveIntegerField(_("commentaires"), default=0)

@@ -48,6 +48,12 @@ class Comment(Record):
                 condition=models.Q(author=None) | models.Q(signature="named"),
                 name="ideas_comment_promise_author",
             ),
+            # A form sent twice carries the same receipt: it is said once.
+            models.UniqueConstraint(
+                fields=["receipt_hash"],
+                condition=~models.Q(receipt_hash=""),
+                name="ideas_comment_once",
+            ),
         ]
         indexes = [models.Index(fields=["idea", "id"], name="ideas_comment_idea")]
 
@@ -78,9 +84,8 @@ class Follow(Record):
     email = models.EmailField(blank=True)
     stop_token = models.CharField(max_length=64, unique=True)
     since = models.DateField()
+    # The last whole day already told: a letter never says the same thing twice.
     told_until = models.DateField(null=True, blank=True)
-    # The last trace already told: a letter never says the same thing twice.
-    last_trace = models.BigIntegerField(default=0)
 
     class Meta(Record.Meta):
         constraints = [
@@ -94,5 +99,15 @@ class Follow(Record):
                 fields=["idea", "person"],
                 condition=models.Q(person__isnull=False),
                 name="ideas_follow_once_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["bench", "email"],
+                condition=models.Q(idea=None) & ~models.Q(email=""),
+                name="ideas_follow_all_once_an_address",
+            ),
+            models.UniqueConstraint(
+                fields=["bench", "person"],
+                condition=models.Q(idea=None, person__isnull=False),
+                name="ideas_follow_all_once_a_person",
             ),
         ]

@@ -1,0 +1,134 @@
+"""Who follows what, and what happened since they were told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
+
+from arpent.instruments.ideas.models import Answer, Ask, Clearing, Comment, Follow, Idea
+from arpent.instruments.ideas.queries.ideas import READABLE
+from arpent.kernel.models import Organisation, Person, Trace
+
+# What one letter tells at most: above it, it says how many more there are.
+A_LETTER = 40
+NO_DAY = date(1, 1, 1)
+
+
+@dataclass(slots=True, kw_only=True)
+class News:
+    """What happened to one idea in a letter's span of days."""
+
+    idea: Idea
+    new: bool = False
+    answers: list[Answer] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+    clearings: list[Clearing] = field(default_factory=list)
+    tried: list[str] = field(default_factory=list)
+    last: date = NO_DAY
+
+    def at(self, day: date) -> None:
+        self.last = max(self.last, day)
+
+
+def follows_of_token(*, organisation: Organisation, token: str) -> QuerySet[Follow]:
+    """This function will return all that whoever got this token follows on the bench."""
+    known = Follow.objects.filter(bench=organisation, stop_token=token).order_by("pk").first()
+    if known is None:
+        return Follow.objects.none()
+    same = Q(person=known.person_id) if known.person_id else Q(email=known.email)
+    follows = Follow.objects.filter(same, bench=organisation)
+    return follows.select_related("idea", "person").order_by("pk")
+
+
+def follows_mine(*, organisation: Organisation, person: Person) -> bool:
+    """This function will tell whether somebody follows the whole mine."""
+    return Follow.objects.filter(bench=organisation, idea=None, person=person).exists()
+
+
+def follows_due(*, organisation: Organisation, days: int, on: date) -> QuerySet[Follow]:
+    """This function will return the follows whose last letter is at least `days` old."""
+    before = on - timedelta(days=days)
+    follows = Follow.objects.filter(bench=organisation, told_until__lt=before)
+    return follows.select_related("person__user", "idea").order_by("pk")
+
+
+def news_for(*, organisation: Organisation, follows: Iterable[Follow], on: date) -> list[News]:
+    """This function will return what somebody's follows did not tell yet, the newest first.
+
+    Whole days only, up to yesterday: nothing is added any more to a day that is over. What they
+    said themselves in their own name is not news to them.
+    """
+    found: dict[int, News] = {}
+    for one in follows:
+        after = one.told_until or one.since - timedelta(days=1)
+        ideas = Idea.objects.filter(bench=organisation, state__in=READABLE)
+        if one.idea_id:
+            ideas = ideas.filter(pk=one.idea_id)
+        _gather(found, ideas, one, first=after + timedelta(days=1), last=on - timedelta(days=1))
+    return sorted(found.values(), key=lambda news: (news.last, news.idea.number), reverse=True)
+
+
+def _gather(
+    found: dict[int, News], ideas: QuerySet[Idea], follow: Follow, *, first: date, last: date
+) -> None:
+    span = (first, last)
+    own = Q(author=follow.person_id) if follow.person_id else Q(pk=None)
+
+    def about(idea: Idea, day: date) -> News:
+        news = found.setdefault(idea.pk, News(idea=idea))
+        news.at(day)
+        return news
+
+    if follow.idea_id is None:
+        fresh = ideas.filter(proposed_on__range=span).exclude(channel="import").exclude(own)
+        for idea in fresh.order_by("pk"):
+            about(idea, idea.proposed_on).new = True
+    for answer in (
+        Answer.objects.filter(idea__in=ideas, answered_on__range=span)
+        .select_related("idea", "by", "service")
+        .order_by("pk")
+    ):
+        _once(about(answer.idea, answer.answered_on).answers, answer)
+    comments = Comment.objects.filter(idea__in=ideas, said_on__range=span, hidden_on=None)
+    for comment in comments.exclude(own).select_related("idea", "author", "place").order_by("pk"):
+        _once(about(comment.idea, comment.said_on).comments, comment)
+    for ask in (
+        Ask.objects.filter(idea__in=ideas, answered_on__range=span, withdrawn_on=None)
+        .select_related("idea")
+        .order_by("pk")
+    ):
+        if ask.answered_on:
+            _once(about(ask.idea, ask.answered_on).asks, ask)
+    for clearing in (
+        Clearing.objects.filter(idea__in=ideas, signed_on__range=span)
+        .select_related("idea", "by")
+        .order_by("pk")
+    ):
+        _once(about(clearing.idea, clearing.signed_on).clearings, clearing)
+    _tried(follow.bench_id, ideas, span, about)
+
+
+def _tried(bench: int, ideas: QuerySet[Idea], span: tuple[date, date], about: object) -> None:
+    """Tell what tests said of the ideas they try, as the room of tests wrote it down."""
+    traces = Trace.objects.filter(
+        organisation=bench, verb="tried", at__date__range=span, ref__startswith="ideas/idea/"
+    )
+    kept = {trace.pk: trace for trace in traces.order_by("pk")}
+    keys = {trace.ref.rsplit("/", 1)[1] for trace in kept.values()}
+    known = {str(idea.key): idea for idea in ideas.filter(key__in=keys)} if keys else {}
+    for trace in kept.values():
+        idea = known.get(trace.ref.rsplit("/", 1)[1])
+        if idea:
+            news = about(idea, localdate(trace.at))  # type: ignore[operator]
+            if trace.note and trace.note not in news.tried:
+                news.tried.append(trace.note)
+
+
+def _once(rows: list[object], row: object) -> None:
+    if row not in rows:
+        rows.append(row)
