@@ -24,7 +24,10 @@ def idea_before(visit: Visit, *, key: str) -> Idea:
     spoken = Comment.objects.filter(idea=OuterRef("pk"), author=None, hidden_on=None)
     judged = Gesture.objects.filter(idea=OuterRef("pk"))
     found = ideas.annotate(looked=_count(judged), seated=_count(spoken)).first()
-    if found is None or (found.state not in READABLE and visit.role < Role.TEAM):
+    if found is None:
+        raise Http404
+    # The author reads why it was hidden; nobody else but the team opens what left the lists.
+    if found.state not in READABLE and visit.role < Role.TEAM and not is_author(visit, found):
         raise Http404
     return found
 

@@ -8,9 +8,11 @@ from django.shortcuts import render
 from arpent.contract import Role
 from arpent.instruments.ideas.queries.mines import demining_of
 from arpent.instruments.ideas.queries.page import idea_before, is_author, is_head
+from arpent.instruments.ideas.queries.talk import talk_about
 from arpent.instruments.ideas.queries.ties import ties_of
 from arpent.instruments.ideas.rules.mines import why_not_demine
 from arpent.instruments.ideas.views.door import MineRequest, readers
+from arpent.instruments.ideas.views.talk import sitting_of
 
 
 @readers
@@ -26,6 +28,9 @@ def idea(request: MineRequest, key: str) -> HttpResponse:
         "mine": request.mine,
         "ties": ties,
         "demining": demining,
+        "talk": talk_about(
+            idea=one, visit=visit, sitting=sitting_of(request), page=request.GET.get("page", 1)
+        ),
         "open_mines": sum(each.state == "open" for each in demining.mines),
         "may_demine": why_not_demine(**inside, head=is_head(visit, one)) is None,
     }
