@@ -55,7 +55,7 @@ def measure() -> None:
 
     from arpent.atlas.search.actions import _write
     from arpent.atlas.search.models import Entry, Progress
-    from arpent.atlas.search.queries import found
+    from arpent.atlas.search.queries.entries import found
     from arpent.atlas.search.rules import question
     from arpent.contract import Document, Ref, Role, Visit
     from arpent.kernel.models import Organisation

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from arpent.kernel.roles import Role
 from arpent.words.normal import stem, words
 
 LONGEST = 200
 MOST_WORDS = 12
+
+
+def may_read(ref: str, least: int, *, role: int, room: str = "") -> bool:
+    """Tell whether somebody may find a thing: by their role, or as an agent in their own room."""
+    return least <= role or (
+        bool(room) and least <= int(Role.READER) and ref.startswith(f"{room}/")
+    )
 
 
 @dataclass(frozen=True, slots=True)

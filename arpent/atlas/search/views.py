@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from arpent.atlas.search.actions import refresh
-from arpent.atlas.search.queries import found
+from arpent.atlas.search.queries.entries import found
 from arpent.atlas.search.rules import LONGEST, question
 from arpent.contract import BenchRequest
 from arpent.words.excerpts import excerpt, pieces

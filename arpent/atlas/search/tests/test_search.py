@@ -8,25 +8,12 @@ from hypothesis import strategies as st
 
 from arpent.atlas.search.actions import rebuild, refresh
 from arpent.atlas.search.models import Entry
-from arpent.atlas.search.queries import found
+from arpent.atlas.search.queries.entries import found
 from arpent.atlas.search.rules import question
 from arpent.contract import Ref, Role, Visit, instruments, rooms
 from arpent.kernel.actions import leave_trace
 
 OPENED = frozenset(i.slug for i in instruments())
-
-
-@pytest.fixture
-def writes(lab, malik, client_of):
-    """Return a function by which the team writes an act, through the page, as everybody does."""
-    client = client_of(malik)
-
-    def write(title, place="", note=""):
-        form = {"title": title, "kind": "workshop", "starts_on": "2024-05-02", "precision": "day"}
-        answer = client.post("/labo/agenda/inscrire/", {**form, "place": place, "note": note})
-        return answer.headers["Location"]
-
-    return write
 
 
 def titles(lab, typed, role=Role.PUBLIC):

@@ -9,6 +9,7 @@ from django.db import connection
 from arpent.atlas.search.models import Entry
 from arpent.atlas.search.rules import Question
 from arpent.contract import Visit
+from arpent.kernel.models import Organisation
 
 # Weighing every find of a common word takes longer than reading the page. So the best are drawn
 # from a thousand finds in titles and two thousand anywhere (half as many on PostgreSQL, where
@@ -71,36 +72,44 @@ def found(
 
     ``counted`` asks for the number of all that was found: as one types, nobody needs it.
     """
+    bench, role = visit.organisation, int(visit.role)
     for every in (True, False):
-        keys = _keys(visit, asked, every, most, first)
-        if keys or first or (not every) or len(asked.whole) + bool(asked.typing) < 2:
+        best = keys(bench, role, asked, every=every, most=most, first=first)
+        if best or first or (not every) or len(asked.whole) + bool(asked.typing) < 2:
             break
-    count = first + len(keys)
-    if counted and (len(keys) == most or first):
-        count = _count(visit, asked, every)
-    entries = Entry.objects.in_bulk(keys)
-    return Answer(tuple(entries[key] for key in keys), count, every)
+    count = first + len(best)
+    if counted and (len(best) == most or first):
+        count = _count(bench, role, asked, every)
+    entries = Entry.objects.in_bulk(best)
+    return Answer(tuple(entries[key] for key in best), count, every)
 
 
-def _keys(visit: Visit, asked: Question, every: bool, most: int, first: int) -> list[int]:
+def keys(
+    bench: Organisation,
+    role: int,
+    asked: Question,
+    *,
+    every: bool,
+    most: int,
+    first: int = 0,
+) -> list[int]:
+    """Return the entries of a bench that answer best, the best first, that a role may read."""
     if not asked:
         return []
-    bench, role = visit.organisation.pk, int(visit.role)
     if connection.vendor == "sqlite":
-        titles = asked.sqlite(bench=bench, every=every, titles=True)
-        anywhere = asked.sqlite(bench=bench, every=every)
-        return _rows(SQLITE, [titles, anywhere, bench, role, most, first])
+        titles = asked.sqlite(bench=bench.pk, every=every, titles=True)
+        anywhere = asked.sqlite(bench=bench.pk, every=every)
+        return _rows(SQLITE, [titles, anywhere, bench.pk, role, most, first])
     titles = asked.postgresql(every=every, titles=True)
     anywhere = asked.postgresql(every=every)
-    who = [bench, role]
+    who = [bench.pk, role]
     return _rows(POSTGRESQL, [titles, *who, anywhere, *who, anywhere, most, first])
 
 
-def _count(visit: Visit, asked: Question, every: bool) -> int:
-    bench, role = visit.organisation.pk, int(visit.role)
+def _count(bench: Organisation, role: int, asked: Question, every: bool) -> int:
     if connection.vendor == "sqlite":
-        return _rows(SQLITE_COUNT, [asked.sqlite(bench=bench, every=every), bench, role])[0]
-    return _rows(POSTGRESQL_COUNT, [asked.postgresql(every=every), bench, role])[0]
+        return _rows(SQLITE_COUNT, [asked.sqlite(bench=bench.pk, every=every), bench.pk, role])[0]
+    return _rows(POSTGRESQL_COUNT, [asked.postgresql(every=every), bench.pk, role])[0]
 
 
 def _rows(sql: str, values: list[str | int]) -> list[int]:

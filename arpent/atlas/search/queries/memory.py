@@ -1,0 +1,163 @@
+"""The words of a bench in the memory of this process, followed as the index is written.
+
+Each process keeps its own: what it holds is the entries of the bench up to a version, and one
+query tells which have changed since. A large bench is read by a thread of its own, and nobody
+waits for it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from threading import Lock, Thread
+from uuid import UUID
+
+from django.db import connections
+
+from arpent.atlas.search.models import Entry, Gone, Progress
+from arpent.contract import Visit, open_rooms
+from arpent.words import Index, Lexicon
+
+# In texts: past the first, reading them is nobody's to wait for; past the second, the bench that
+# was asked longest ago leaves. A hundred thousand ideas take some 100 MB.
+AT_ONCE = 2000
+MOST_TEXTS = 400_000
+NO_ROLE = 99
+
+Groups = tuple[tuple[str, ...], ...]
+Key = tuple[int, str]
+
+
+@dataclass(slots=True)
+class Kept:
+    """A bench in memory: its words, the least role that reads each thing, how far it has read."""
+
+    index: Index
+    groups: Groups
+    stamp: UUID
+    version: int
+    trace: int
+    roles: dict[str, int] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def role(self, ref: str) -> int:
+        """Return the least role that reads a thing; nobody holds that of one that is not here."""
+        return self.roles.get(ref, NO_ROLE)
+
+
+_kept: OrderedDict[Key, Kept] = OrderedDict()
+_reading: set[Key] = set()
+_lock = Lock()
+
+
+def kept_for(*, visit: Visit, progress: Progress, language: str) -> Kept | None:
+    """Return the words of a bench as of ``progress``, or None while another thread reads them."""
+    key = (visit.organisation.pk, language)
+    with _lock:
+        kept = _kept.get(key)
+        if kept is not None:
+            _kept.move_to_end(key)
+    if kept is None or kept.stamp != progress.stamp or kept.version > progress.version:
+        return _read(key, progress, vocabulary(visit=visit))
+    if kept.version != progress.version:
+        _follow(key, kept, progress)
+    if kept.trace != progress.trace:
+        groups = vocabulary(visit=visit)
+        if groups != kept.groups:
+            return _read(key, progress, groups) or kept
+        kept.trace = progress.trace
+    return kept
+
+
+def held() -> dict[int, int]:
+    """Return how many texts this process holds of each bench."""
+    with _lock:
+        return {bench: len(kept.index) for (bench, _language), kept in _kept.items()}
+
+
+def forget_all() -> None:
+    """Let go of every bench: the next one who asks has it read again."""
+    with _lock:
+        _kept.clear()
+
+
+def vocabulary(*, visit: Visit) -> Groups:
+    """Return the groups of words that mean the same on a bench, whichever room keeps them."""
+    rooms = open_rooms(slugs=visit.opened)
+    return tuple(group for room in rooms for group in room.vocabulary(visit.organisation))
+
+
+def _read(key: Key, progress: Progress, groups: Groups) -> Kept | None:
+    """Read a bench whole: at once when it is small, else in a thread, and None meanwhile."""
+    if Entry.objects.filter(organisation=key[0]).count() <= AT_ONCE:
+        return _read_whole(key, progress, groups)
+    _apart(key, lambda: _read_whole(key, progress, groups))
+    return None
+
+
+def _read_whole(key: Key, progress: Progress, groups: Groups) -> Kept:
+    bench, language = key
+    index = Index(language=language, lexicon=Lexicon(groups, language=language))
+    kept = Kept(index, groups, progress.stamp, progress.version, progress.trace)
+    rows = Entry.objects.filter(organisation=bench).order_by("pk")
+    read = rows.values_list("ref", "title", "text", "role").iterator(chunk_size=2000)
+
+    def noted() -> Iterator[tuple[str, str, str]]:
+        for ref, title, text, role in read:
+            kept.roles[ref] = role
+            yield ref, title, text
+
+    index.put_many(noted())
+    with _lock:
+        _kept[key] = kept
+        _kept.move_to_end(key)
+        while len(_kept) > 1 and sum(len(one.index) for one in _kept.values()) > MOST_TEXTS:
+            _kept.popitem(last=False)
+    return kept
+
+
+def _follow(key: Key, kept: Kept, progress: Progress) -> None:
+    """Apply what changed since; much at once is applied by a thread, and missing meanwhile."""
+    since = Entry.objects.filter(organisation=key[0], version__gt=kept.version)
+    if since.count() <= AT_ONCE:
+        _apply(key, kept, progress)
+    else:
+        _apart(key, lambda: _apply(key, kept, progress))
+
+
+def _apply(key: Key, kept: Kept, progress: Progress) -> None:
+    with kept.lock:
+        if kept.version >= progress.version:
+            return
+        since = {"organisation": key[0], "version__gt": kept.version}
+        gone = Gone.objects.filter(**since).order_by("pk").values_list("ref", flat=True)
+        entries = Entry.objects.filter(**since).order_by("pk")
+        changed = list(entries.values_list("ref", "title", "text", "role"))
+        for ref in gone:
+            kept.roles.pop(ref, None)
+            kept.index.drop(ref)
+        kept.roles.update((ref, role) for ref, _title, _text, role in changed)
+        kept.index.put_many((ref, title, text) for ref, title, text, _role in changed)
+        kept.version = progress.version
+
+
+def _apart(key: Key, work: Callable[[], object]) -> None:
+    """Do a long reading in a thread of its own, once at a time for each bench."""
+    with _lock:
+        if key in _reading:
+            return
+        _reading.add(key)
+
+    def run() -> None:
+        try:
+            work()
+        except Exception:
+            logging.getLogger(__name__).exception("the words of bench %s could not be read", key)
+        finally:
+            with _lock:
+                _reading.discard(key)
+            connections.close_all()
+
+    Thread(target=run, name=f"words-{key[0]}-{key[1]}", daemon=True).start()
