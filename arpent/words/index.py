@@ -1,9 +1,9 @@
-"""The texts nearest to one that is being written: BM25 over stems, typing errors mended."""
+"""The texts nearest to one that is being written: by stems first, then by runs of letters."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from math import log
@@ -12,25 +12,32 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from arpent.words.lexicon import Lexicon
+from arpent.words.letters import Flow, Letters
+from arpent.words.lexicon import MEANING, Lexicon
 from arpent.words.postings import Postings
 from arpent.words.reading import Reader
 from arpent.words.vocabulary import Vocabulary
 
-TITLE = 2.0
-SATURATION = 1.2
-LENGTH = 0.75
-MENDED = 0.6
-ASKED = 80
+# Chosen on halves of a consultation, tried on the others: docs/adr/0025-finder.md.
+TITLE = 3.0
+LENGTH = 0.9
+ALIKE = 0.4
+LIKENESS = 0.5
+LETTERS = 1.0
+WEIGHED_AGAIN = 40
+ASKED = 120
+RESEMBLING = 40
 SHOWN = 8
-AT_ONCE = 2000
+AT_ONCE = 5000
+DEEPEST = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A text found. ``score`` is above zero and orders the hits of one query; between two
-    queries it compares nothing. ``why`` gives the words that brought it, as that text writes
-    them, the weightiest first; a word reached through a typing error reads ``typed → written``.
+    """A text found. ``score`` is above zero, about one for the same text, and orders the hits
+    of one query; between two queries it compares little. ``why`` gives the words that brought
+    it, the weightiest first, as that text writes them; a word reached through a typing error or
+    a synonym reads ``as asked → as written``.
     """
 
     id: str
@@ -39,40 +46,41 @@ class Hit:
 
 
 @dataclass(slots=True)
+class _Kept:
+    id: str
+    title: str
+    body: str
+    flow: Flow
+    terms: tuple[int, ...]
+
+
+@dataclass(slots=True)
 class _Asked:
-    """A term of a query: its weight, and how it was typed when that is not how it is known."""
+    """A term sought: its weight, and the term asked when it is another than the one sought."""
 
     weight: float
-    typed: str = ""
+    instead: str = ""
 
 
 class Index:
     """Texts kept in memory by their words.
 
-    One thread writes at a time (a lock sees to it), any number may ask meanwhile: a query sees
-    a text whole or not at all, except that one being replaced may be missing for an instant.
+    One thread writes at a time (a lock sees to it) and any number may ask meanwhile, without
+    waiting: a text is seen once its words are all in place, and one being replaced may be
+    missing from an answer for an instant. Building again happens beside the old content.
     """
 
     def __init__(self, *, language: str = "fr", lexicon: Lexicon | None = None) -> None:
         self.language = language
         self._reader = Reader(language=language, lexicon=lexicon)
         self._lock = Lock()
-        self._clear()
-
-    def _clear(self) -> None:
-        self._vocabulary = Vocabulary()
-        self._postings = Postings()
-        self._slots: dict[str, int] = {}
-        self._texts: list[tuple[str, str, str] | None] = []
-        self._lengths = np.zeros(64, np.float32)
-        self._alive = np.zeros(64, bool)
-        self._total = 0.0
+        self._shelf = _Shelf(self._reader)
 
     def __len__(self) -> int:
-        return len(self._slots)
+        return len(self._shelf.slots)
 
     def __contains__(self, id: str) -> bool:
-        return id in self._slots
+        return id in self._shelf.slots
 
     def put(self, id: str, *, title: str, body: str = "") -> None:
         """Keep a text under its id, in place of what that id held."""
@@ -83,70 +91,24 @@ class Index:
         waiting = iter(rows)
         while batch := list(islice(waiting, AT_ONCE)):
             with self._lock:
-                self._write(batch)
+                self._shelf.write(batch)
                 self._tidy()
 
     def drop(self, id: str) -> None:
         """Forget a text; an id that is not there is no error."""
         with self._lock:
-            self._forget(id)
+            self._shelf.forget(id)
             self._tidy()
-
-    def _forget(self, id: str) -> None:
-        slot = self._slots.pop(id, None)
-        if slot is not None:
-            self._alive[slot] = False
-            self._texts[slot] = None
-            self._total -= float(self._lengths[slot])
-
-    def _write(self, rows: list[tuple[str, str, str]]) -> None:
-        terms: list[int] = []
-        slots: list[int] = []
-        strengths: list[float] = []
-        fresh: dict[str, int] = {}
-        self._make_room(len(self._texts) + len(rows))
-        number = self._vocabulary.number
-        for id, title, body in rows:
-            slot = len(self._texts)
-            counted: dict[int, float] = {}
-            for text, weight in ((title, TITLE), (body, 1.0)):
-                for term in self._reader.terms(text):
-                    known = number(term)
-                    counted[known] = counted.get(known, 0.0) + weight
-            terms += counted
-            strengths += counted.values()
-            slots += [slot] * len(counted)
-            self._texts.append((id, title, body))
-            self._lengths[slot] = sum(counted.values())
-            if id in fresh:
-                self._texts[fresh[id]] = None
-            fresh[id] = slot
-        if len(rows) == 1:
-            self._postings.add(slots[0] if slots else 0, zip(terms, strengths, strict=True))
-        else:
-            self._postings.extend(
-                np.array(terms, np.int32), np.array(slots, np.int32), np.array(strengths, "f4")
-            )
-        for id, slot in fresh.items():
-            self._forget(id)
-            self._slots[id] = slot
-            self._total += float(self._lengths[slot])
-            self._alive[slot] = True
-
-    def _make_room(self, slots: int) -> None:
-        if slots > len(self._alive):
-            room = max(slots, len(self._alive) * 2)
-            self._lengths = np.resize(self._lengths, room)
-            alive = np.zeros(room, bool)
-            alive[: len(self._alive)] = self._alive
-            self._alive = alive
 
     def _tidy(self) -> None:
         """Build again when more texts are dead than alive."""
-        if len(self._texts) > 64 + 2 * len(self._slots):
-            kept = [text for text in self._texts if text and text[0] in self._slots]
-            self._clear()
-            self._write(kept)
+        old = self._shelf
+        if len(old.kept) > 64 + 2 * len(old.slots):
+            fresh = _Shelf(self._reader)
+            living = iter([(one.id, one.title, one.body) for one in old.kept if one])
+            while batch := list(islice(living, AT_ONCE)):
+                fresh.write(batch)
+            self._shelf = fresh
 
     def nearest(
         self,
@@ -159,79 +121,197 @@ class Index:
     ) -> list[Hit]:
         """Return the texts nearest to this one, the nearest first, those of ``but`` left out.
 
-        ``allowed`` says of an id whether it may be shown; it is asked of the best ones only.
+        ``allowed`` says of an id whether it may be shown; it is asked of the best ones only, in
+        their order, until ``top`` are found.
         """
-        asked = self._asked(title, body)
-        scores = self._scores(asked)
         hits: list[Hit] = []
-        for slot in _best_first(scores, top + len(but) + (50 if allowed else 0)):
-            text = self._texts[slot]
-            if text is None or text[0] in but or (allowed and not allowed(text[0])):
+        if top < 1:
+            return hits
+        shelf = self._shelf
+        asked = shelf.asked(title, body)
+        for kept, score in shelf.ranked(asked, self._reader.read(f"{title} {body}").flow):
+            if kept.id in but or (allowed and not allowed(kept.id)):
                 continue
-            hits.append(
-                Hit(id=text[0], score=round(float(scores[slot]), 4), why=self._why(asked, slot))
-            )
+            why = shelf.why(asked, kept, f"{title}\n{body}")
+            hits.append(Hit(id=kept.id, score=round(score, 4), why=why))
             if len(hits) == top:
                 break
         return hits
 
-    def _asked(self, title: str, body: str) -> dict[int, _Asked]:
-        counted: Counter[str] = Counter()
-        for text, weight in ((title, TITLE), (body, 1.0)):
-            for term in self._reader.terms(text):
-                counted[term] += weight  # type: ignore[assignment]
+
+class _Shelf:
+    """The content of an index: every text in a slot of its own, never used twice."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.slots: dict[str, int] = {}
+        self.kept: list[_Kept | None] = []
+        self.vocabulary = Vocabulary()
+        self.postings = Postings()
+        self.letters = Letters(title=TITLE)
+        # For each slot its size in stems, then in runs of letters; zero for the dead.
+        self.sizes = np.zeros((2, 64), np.float32)
+        self.totals = np.zeros(2)
+
+    def forget(self, id: str) -> None:
+        slot = self.slots.pop(id, None)
+        kept = None if slot is None else self.kept[slot]
+        if slot is None or kept is None:
+            return
+        self.kept[slot] = None
+        self.totals -= self.sizes[:, slot]
+        self.sizes[:, slot] = 0
+        for term in kept.terms:
+            self.vocabulary.counts[term] -= 1
+        self.letters.add([kept.flow], sign=-1)
+
+    def write(self, rows: list[tuple[str, str, str]]) -> None:
+        # The last one wins among rows of one id.
+        unique = {id: (title, body) for id, title, body in rows}
+        for id in unique:
+            self.forget(id)
+        first = len(self.kept)
+        self._make_room(first + len(unique))
+        terms: list[int] = []
+        times: list[float] = []
+        fresh: list[_Kept] = []
+        for id, (title, body) in unique.items():
+            above, below = self.reader.read(title), self.reader.read(body)
+            counted = self._counted(above.terms, below.terms)
+            terms += counted
+            times += counted.values()
+            fresh.append(_Kept(id, title, body, (above.flow, below.flow), tuple(counted)))
+        for term, count in Counter(terms).items():
+            self.vocabulary.counts[term] += count
+        held = 1 + np.log(np.array(times, np.float32))
+        places = np.repeat(
+            np.arange(first, first + len(fresh), dtype=np.int32), [len(one.terms) for one in fresh]
+        )
+        if len(fresh) == 1:
+            self.postings.add(first, zip(terms, held.tolist(), strict=True))
+        else:
+            self.postings.extend(np.array(terms, np.int32), places, held)
+        sizes = np.sqrt(np.bincount(places - first, held**2, len(fresh)))
+        letters = self.letters.add([one.flow for one in fresh])
+        self.kept += fresh
+        self.sizes[:, first : len(self.kept)] = np.maximum((sizes, letters), 1e-3)
+        self.totals += self.sizes[:, first : len(self.kept)].sum(1)
+        self.slots.update((one.id, slot) for slot, one in enumerate(fresh, first))
+
+    def _counted(self, title: list[str], body: list[str]) -> dict[int, float]:
+        number = self.vocabulary.number
+        counted: dict[int, float] = {number(term): n for term, n in Counter(body).items()}
+        for term in title:
+            known = number(term)
+            counted[known] = counted.get(known, 0.0) + TITLE
+        return counted
+
+    def _make_room(self, slots: int) -> None:
+        have = self.sizes.shape[1]
+        if slots > have:
+            more = np.zeros((2, max(slots, have * 2)), np.float32)
+            more[:, :have] = self.sizes
+            self.sizes = more
+
+    def asked(self, title: str, body: str) -> dict[int, _Asked]:
+        """Return the terms to look for, those that resemble them or mend them included."""
+        counted = Counter(self.reader.read(f"{title} {body}").terms)
+        weighed = {term: (1 + log(n)) * self._rarity(term) for term, n in counted.items()}
+        best = sorted(weighed.items(), key=lambda one: (-one[1], one[0]))[:ASKED]
+        length = sum(weight**2 for _term, weight in best) ** 0.5 or 1.0
         asked: dict[int, _Asked] = {}
-        for term, count in counted.items():
-            known = self._vocabulary.get(term)
-            weight = 1 + log(count) if count > 1 else 1.0
-            if known is not None:
-                asked[known] = _Asked(weight * self._rarity(known))
-                continue
-            for near, _edits in self._vocabulary.nearest(term):
-                asked.setdefault(near, _Asked(weight * MENDED * self._rarity(near), term))
-        best = sorted(asked.items(), key=lambda one: (-one[1].weight, one[0]))[:ASKED]
-        return dict(best)
+        for place, (term, weight) in enumerate(best):
+            own = weight / length
+            number = self.vocabulary.get(term)
+            known = number is not None and self.vocabulary.counts[number] > 0
+            if number is not None and known:
+                _seek(asked, number, own * self._rarity(term), "")
+            if not known or place < RESEMBLING:
+                for near in self.vocabulary.near(term, least=ALIKE):
+                    alike = near.alike if near.mended else LIKENESS * near.alike**2
+                    rarity = self._rarity(self.vocabulary.terms[near.number])
+                    _seek(asked, near.number, own * alike * rarity, term if near.mended else "")
+        return asked
 
-    def _rarity(self, term: int) -> float:
-        count, here = self._postings.count(term), max(1, len(self._texts))
-        return log(1 + (here - count + 0.5) / (count + 0.5))
+    def _rarity(self, term: str) -> float:
+        here = len(self.slots)
+        number = self.vocabulary.get(term)
+        count = self.vocabulary.counts[number] if number is not None else 0
+        if not count:  # a word nobody wrote weighs less than one that one text holds
+            return 0.8 * (log((here + 1) / 2) + 1) if here else 1.0
+        return log((here + 1) / (count + 1)) + 1
 
-    def _scores(self, asked: dict[int, _Asked]) -> NDArray[np.float32]:
-        here = len(self._texts)
+    def ranked(self, asked: dict[int, _Asked], flow: bytes) -> Iterator[tuple[_Kept, float]]:
+        """Yield the texts and their scores, the best by stems weighed again by letters first."""
+        here, living = len(self.kept), len(self.slots)
+        if not asked or not living:
+            return
+        sizes, means = self.sizes[:, :here], self.totals / living
+        scores = self._by_stems(asked, here) * (sizes[0] > 0)
+        scores /= (1 - LENGTH) * means[0] + LENGTH * sizes[0]
+        letters = self.letters.asked((flow, b""), among=living)
+        # Both are made about one for the same text: a rare word weighs this much.
+        rarest = log((living + 1) / 2) + 1
+        done = 0
+        while done < DEEPEST:
+            order = _best_first(scores, done + WEIGHED_AGAIN)[done:]
+            kept = [self.kept[slot] for slot in order]
+            found = [(one, slot) for one, slot in zip(kept, order, strict=True) if one]
+            if not found:
+                return
+            slots = np.array([slot for _one, slot in found])
+            alike = self.letters.alike(letters, [one.flow for one, _slot in found])
+            alike /= (1 - LENGTH) * means[1] + LENGTH * sizes[1, slots]
+            total = (scores[slots] + LETTERS * alike) / (1 + LETTERS) / rarest
+            for place in np.lexsort((slots, -total)).tolist():
+                yield found[place][0], float(total[place])
+            done += len(order)
+
+    def _by_stems(self, asked: dict[int, _Asked], here: int) -> NDArray[np.float32]:
         scores = np.zeros(here, np.float32)
-        if not self._slots:
-            return scores
-        mean = max(1.0, self._total / len(self._slots))
-        floor = SATURATION * (1 - LENGTH)
-        slope = SATURATION * LENGTH / mean
         for term, one in asked.items():
-            slots, held = self._postings.row(term)
+            if term >= len(self.postings):
+                continue
+            slots, held = self.postings.row(term)
             if len(slots) and slots[-1] >= here:
                 slots, held = slots[slots < here], held[slots < here]
-            spread = self._lengths[slots] * slope + floor
-            scores[slots] += one.weight * held * (SATURATION + 1) / (held + spread)
-        scores *= self._alive[:here]
+            scores[slots] += np.float32(one.weight) * held
         return scores
 
-    def _why(self, asked: dict[int, _Asked], slot: int) -> tuple[str, ...]:
-        text = self._texts[slot]
-        if text is None:
-            return ()
-        names = {self._vocabulary.terms[term]: one for term, one in asked.items()}
-        shown = self._reader.written(f"{text[1]}\n{text[2]}", frozenset(names))
-        order = sorted(shown, key=lambda term: -names[term].weight)[:SHOWN]
-        told = (
-            f"{names[term].typed} → {shown[term]}" if names[term].typed else shown[term]
-            for term in order
-        )
-        return tuple(dict.fromkeys(told))
+    def why(self, asked: dict[int, _Asked], kept: _Kept, text: str) -> tuple[str, ...]:
+        """Return the words of a text that answer a question, the weightiest first."""
+        terms = self.vocabulary.terms
+        sought = {terms[number]: one for number in kept.terms if (one := asked.get(number))}
+        best = sorted(sought, key=lambda term: (-sought[term].weight, term))[:SHOWN]
+        shown = self.reader.written(f"{kept.title}\n{kept.body}", frozenset(best))
+        told_of = {term: sought[term].instead or term for term in best}
+        other = {one for term, one in told_of.items() if one != term or term.startswith(MEANING)}
+        typed = self.reader.written(text, frozenset(other)) if other else {}
+        told: list[str] = []
+        for term in best:
+            found, by = shown.get(term, ""), typed.get(told_of[term], "")
+            same = self.reader.roots(by) == self.reader.roots(found)
+            told.append(found if same or not by else f"{by} → {found}")
+        return tuple(dict.fromkeys(filter(None, told)))
+
+
+def _seek(asked: dict[int, _Asked], number: int, weight: float, instead: str) -> None:
+    already = asked.get(number)
+    if already is None:
+        asked[number] = _Asked(weight, instead)
+    else:
+        already.weight += weight
+        if not instead:
+            already.instead = ""
 
 
 def _best_first(scores: NDArray[np.float32], most: int) -> list[int]:
     """Return the slots of the highest scores above zero; the older first between equals."""
-    found = np.flatnonzero(scores > 0)
+    found = np.flatnonzero(scores)
+    held = scores[found]
     if len(found) > most:
-        worst = np.partition(scores[found], len(found) - most)[len(found) - most]
-        found = found[scores[found] >= worst]
-    order = np.lexsort((found, -scores[found]))
+        worst = np.partition(held, len(found) - most)[len(found) - most]
+        best = np.flatnonzero(held >= worst)
+        found, held = found[best], held[best]
+    order = np.lexsort((found, -held))
     return [int(slot) for slot in found[order][:most]]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from arpent.words.normal import stem, words
+from collections.abc import Callable, Iterator, Sequence
 
 # No word of a text holds this sign: a meaning is never taken for a word.
 MEANING = "="
@@ -13,41 +11,42 @@ MEANING = "="
 class Lexicon:
     """Groups of forms that mean the same: ``[("CCAS", "centre communal d’action sociale"), …]``.
 
-    Immutable, and cheap to build: a few microseconds a form. A form is one word or several;
-    accents, capitals, plurals and empty words (of, the) do not count. A form of empty words
-    alone is left out, and a form found in two groups makes one meaning of them.
+    Immutable and cheap. A form is one word or several; accents, capitals, plurals and the words
+    that say nothing (of, the) do not count. A form made of those alone is left out, and a form
+    found in two groups makes one meaning of them.
     """
 
-    __slots__ = ("_first", "_groups", "_longest", "_meanings")
+    __slots__ = ("groups",)
 
-    def __init__(self, groups: Sequence[Sequence[str]] = (), *, language: str = "fr") -> None:
-        self._groups = tuple(tuple(group) for group in groups)
-        self._meanings: dict[tuple[str, ...], str] = {}
-        for group in self._groups:
-            keys = {
-                tuple(stem(w, language=language) for w in words(form, any_script=True))
-                for form in group
-            }
+    def __init__(self, groups: Sequence[Sequence[str]] = ()) -> None:
+        self.groups = tuple(tuple(group) for group in groups)
+
+
+class Meanings:
+    """A lexicon made ready for one language, whose stems ``roots`` gives."""
+
+    __slots__ = ("_first", "_longest", "_names")
+
+    def __init__(self, lexicon: Lexicon, *, roots: Callable[[str], list[str]]) -> None:
+        self._names: dict[tuple[str, ...], str] = {}
+        for group in lexicon.groups:
+            keys = {tuple(roots(form)) for form in group}
             self._write(sorted(key for key in keys if key))
-        self._longest = max(map(len, self._meanings), default=0)
-        self._first = frozenset(key[0] for key in self._meanings)
+        self._longest = max(map(len, self._names), default=0)
+        self._first = frozenset(key[0] for key in self._names)
 
     def _write(self, keys: list[tuple[str, ...]]) -> None:
         if not keys:
             return
-        known = {self._meanings[key] for key in keys if key in self._meanings}
+        known = {self._names[key] for key in keys if key in self._names}
         name = min(known, default=MEANING + " ".join(keys[0]))
-        for key, meaning in list(self._meanings.items()):
+        for key, meaning in list(self._names.items()):
             if meaning in known:
-                self._meanings[key] = name
-        self._meanings.update(dict.fromkeys(keys, name))
-
-    @property
-    def groups(self) -> tuple[tuple[str, ...], ...]:
-        return self._groups
+                self._names[key] = name
+        self._names.update(dict.fromkeys(keys, name))
 
     def __bool__(self) -> bool:
-        return bool(self._meanings)
+        return bool(self._names)
 
     def found(self, roots: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield (first, past the last, meaning) of each form in a row of stems, longest first."""
@@ -56,7 +55,7 @@ class Lexicon:
             step = 1
             if roots[here] in self._first:
                 for length in range(min(self._longest, len(roots) - here), 0, -1):
-                    meaning = self._meanings.get(tuple(roots[here : here + length]))
+                    meaning = self._names.get(tuple(roots[here : here + length]))
                     if meaning:
                         yield here, here + length, meaning
                         step = length

@@ -40,6 +40,19 @@ WITHOUT_MEANING = (
     "with an at be by it its or this that from"
 )
 EMPTY = frozenset(WITHOUT_MEANING.split())
+# Words that carry a sentence but tell two ideas apart badly; a search box keeps them, the finder
+# leaves them out.
+SAYING_LITTLE = (
+    "plus cela ceci ca tout tous toute toutes donc faire fait etre avoir ont ete sera serait doit "
+    "doivent peut peuvent faut si aussi comme ainsi sans sous entre vers chez tres trop peu bien "
+    "car quand alors encore meme memes autre autres chaque quelque quelques certain certains "
+    "certaine certaines dont ici cas afin lors selon contre apres avant depuis pendant oui merci "
+    "bonjour ni or etc celui celle ceux celles quel quelle quels quelles lequel laquelle lesquels "
+    "lesquelles pourquoi comment parce cependant toutefois notamment voir deja permettre permet "
+    "mettre mise have has been were was will would should could can must also there their they "
+    "them these those which who what when where how than then some any all more most very just"
+)
+LITTLE = EMPTY | frozenset(SAYING_LITTLE.split())
 
 
 def fold(text: str) -> str:
@@ -60,6 +73,11 @@ def words(text: str, *, keep_empty: bool = False, any_script: bool = False) -> l
     sought = WORD_OF_ANY_SCRIPT if any_script else WORD
     found = sought.findall(ELISION.sub(" ", fold(text)))
     return found if keep_empty else [word for word in found if word not in EMPTY]
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words by which the finder knows a text, of any script, in their order."""
+    return [word for word in words(text, any_script=True) if word not in LITTLE]
 
 
 @lru_cache(maxsize=4)

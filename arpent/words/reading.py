@@ -1,16 +1,30 @@
-"""A text as an index keeps it: the stems of its words and the meanings its lexicon names."""
+"""A text as the finder keeps it: its telling words, their stems, the meanings its lexicon names."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from arpent.words.lexicon import Lexicon
-from arpent.words.normal import stem, words
+from arpent.words.lexicon import MEANING, Lexicon, Meanings
+from arpent.words.normal import stem, telling_words
 
+BETWEEN_BLANKS = re.compile(r"\S+")
 WRITTEN = re.compile(r"[^\W_]+")
+APOSTROPHES = "'’ʼ‘"
 # A novel says what it is about in its beginning; past this the reading stops. In characters.
 LONGEST = 20_000
+LONGEST_WORD = 100
 REMEMBERED = 200_000
+# The words, and their stems, of what stands between two blanks.
+ReadWord = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The terms of a text, and its words one after the other, ready to be cut in letter runs."""
+
+    terms: list[str]
+    flow: bytes
 
 
 class Reader:
@@ -19,58 +33,98 @@ class Reader:
     Safe between threads: what two of them work out at once is the same.
     """
 
-    __slots__ = ("_known", "language", "lexicon")
+    __slots__ = ("_known", "_meanings", "language")
 
     def __init__(self, *, language: str = "fr", lexicon: Lexicon | None = None) -> None:
         self.language = language
-        self.lexicon = lexicon or Lexicon()
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, ReadWord] = {}
+        self._meanings = Meanings(lexicon or Lexicon(), roots=self.roots)
+
+    def _read(self, written: str) -> ReadWord:
+        known = self._known.get(written)
+        if known is None:
+            own = telling_words(written[:LONGEST_WORD])
+            known = tuple(own), tuple(stem(word, language=self.language) for word in own)
+            if len(self._known) >= REMEMBERED:
+                self._known = {}
+            self._known[written] = known
+        return known
 
     def roots(self, text: str) -> list[str]:
-        """Return the stems of a text in their order, empty words left out."""
+        """Return the stems of a text in their order."""
+        return [root for written in text[:LONGEST].split() for root in self._read(written)[1]]
+
+    def read(self, text: str) -> Text:
+        """Return the terms of a text and its words one after the other.
+
+        Terms are stems and meanings; a form of one word leaves its meaning in place of its stem.
+        """
         known = self._known
-        found: list[str] = []
+        words: list[str] = []
+        terms: list[str] = []
         for written in text[:LONGEST].split():
-            own = known.get(written)
-            found += self._read(written) if own is None else own
-        return found
-
-    def _read(self, written: str) -> tuple[str, ...]:
-        own = tuple(
-            stem(word, language=self.language) for word in words(written[:100], any_script=True)
-        )
-        if len(self._known) >= REMEMBERED:
-            self._known = {}
-        self._known[written] = own
-        return own
-
-    def terms(self, text: str) -> list[str]:
-        """Return the stems of a text and its meanings; a form of one word leaves its meaning."""
-        found = self.roots(text)
-        if not self.lexicon:
-            return found
-        added: list[str] = []
-        for first, last, meaning in self.lexicon.found(found):
-            if last - first == 1:
-                found[first] = meaning
-            else:
-                added.append(meaning)
-        return found + added
+            own = known.get(written) or self._read(written)
+            words += own[0]
+            terms += own[1]
+        flow = f" {' '.join(words)} ".encode() if words else b""
+        if self._meanings:
+            added: list[str] = []
+            for first, last, meaning in self._meanings.found(terms):
+                if last - first == 1:
+                    terms[first] = meaning
+                else:
+                    added.append(meaning)
+            terms += added
+        return Text(terms, flow)
 
     def written(self, text: str, terms: frozenset[str]) -> dict[str, str]:
-        """Return how the text writes each of these terms, at its first place, in its order."""
-        said: list[str] = []
-        found: list[str] = []
-        for token in text[:LONGEST].split():
-            for word in WRITTEN.findall(token):
-                for root in self._known.get(word) or self._read(word):
-                    said.append(word)
-                    found.append(root)
+        """Return how the text writes each of these terms, at its first place."""
+        text = text[:LONGEST]
         shown: dict[str, str] = {}
-        for root, word in zip(found, said, strict=True):
-            if root in terms:
-                shown.setdefault(root, word)
-        for first, last, meaning in self.lexicon.found(found):
-            if meaning in terms:
-                shown.setdefault(meaning, " ".join(dict.fromkeys(said[first:last])))
+        words = {term for term in terms if not term.startswith(MEANING)}
+        for token in BETWEEN_BLANKS.finditer(text) if words else ():
+            for root in words.intersection(self._read(token[0])[1]):
+                first, last = next(place[1:] for place in self._places(token) if place[0] == root)
+                shown[root] = text[first:last]
+                words.discard(root)
+            if not words:
+                break
+        if len(shown) < len(terms):
+            shown |= self._written_meanings(text, terms)
         return shown
+
+    def _written_meanings(self, text: str, terms: frozenset[str]) -> dict[str, str]:
+        tokens = BETWEEN_BLANKS.finditer(text)
+        places = [place for token in tokens for place in self._places(token)]
+        shown: dict[str, str] = {}
+        for here, past, meaning in self._meanings.found([root for root, *_place in places]):
+            if meaning in terms:
+                shown.setdefault(meaning, text[places[here][1] : places[past - 1][2]])
+        return shown
+
+    def _places(self, token: re.Match[str]) -> list[tuple[str, int, int]]:
+        """Return each stem of a token with where its word begins and ends in the text."""
+        whole = self._read(token[0])[1]
+        start = token.start()
+        parts = [
+            (root, start + word.start(), start + word.end())
+            for word in WRITTEN.finditer(token[0])
+            for root in self._read(_with_apostrophe(token[0], word))[1]
+        ]
+        if [root for root, _first, _last in parts] == list(whole):
+            return parts
+        # agent·e·s, C.C.A.S.: several runs of letters make one word.
+        first, last = _trimmed(token[0])
+        return [(root, start + first, start + last) for root in whole]
+
+
+def _with_apostrophe(token: str, word: re.Match[str]) -> str:
+    """Return a word with what tells an elision (l’, qu’) from a word."""
+    elided = token[word.end() : word.end() + 1] in APOSTROPHES and word.end() < len(token)
+    return f"{word[0]}'a" if elided else word[0]
+
+
+def _trimmed(token: str) -> tuple[int, int]:
+    found = list(WRITTEN.finditer(token))
+    last = found[-1].end()
+    return found[0].start(), last + (token[last : last + 1] in (".", ")"))

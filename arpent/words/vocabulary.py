@@ -1,33 +1,53 @@
-"""Every term an index knows, numbered, and those that resemble a word nobody wrote."""
+"""Every term an index knows, numbered, and those that resemble a word in their letters."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import dataclass
+
+import numpy as np
+
+from arpent.words.postings import Postings
 
 SHORTEST = 4
-LONG = 8
+LONG = 7
+RUNS = (2, 3, 4)
+CLOSE = 12
+TRIED = 25
 
 
-def pairs(word: str) -> Iterator[str]:
-    """Yield the pairs of letters of a word, its two ends marked."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A term that resembles a word: its number, how alike they are (0 to 1), whether the word
+    is taken for that term mistyped.
+    """
+
+    number: int
+    alike: float
+    mended: bool = False
+
+
+def runs(word: str) -> set[str]:
+    """Return the runs of two to four letters of a word, its two ends marked."""
     framed = f"^{word}$"
-    return map("".join, pairwise(framed))
+    return {framed[at : at + size] for size in RUNS for at in range(len(framed) - size + 1)}
 
 
 class Vocabulary:
-    """Terms and their numbers, in the order they came; none is ever taken away."""
+    """Terms and their numbers, in the order they came; none is ever taken away.
 
-    __slots__ = ("_by_pair", "_numbers", "terms")
+    ``counts[number]`` is the number of living texts that hold the term.
+    """
+
+    __slots__ = ("_near", "_numbers", "_rows", "_run_numbers", "_sizes", "counts", "terms")
 
     def __init__(self) -> None:
         self.terms: list[str] = []
+        self.counts: list[int] = []
         self._numbers: dict[str, int] = {}
-        self._by_pair: dict[str, list[int]] = {}
-
-    def __len__(self) -> int:
-        return len(self.terms)
+        self._run_numbers: dict[str, int] = {}
+        self._rows = Postings()
+        self._sizes = np.zeros(1024, np.float32)
+        self._near: dict[tuple[str, float], tuple[Near, ...]] = {}
 
     def get(self, term: str) -> int | None:
         return self._numbers.get(term)
@@ -37,30 +57,68 @@ class Vocabulary:
         known = self._numbers.get(term)
         if known is None:
             known = len(self.terms)
+            self._resemble(known, term)
+            self.counts.append(0)
             self.terms.append(term)
-            if len(term) >= SHORTEST and term.isalpha():
-                for pair in set(pairs(term)):
-                    self._by_pair.setdefault(pair, []).append(known)
             self._numbers[term] = known
+            self._near = {}
         return known
 
-    def nearest(self, word: str, *, most: int = 3) -> list[tuple[int, int]]:
-        """Return (number, edits) of the terms one edit away, or two from a long word."""
+    def _resemble(self, number: int, term: str) -> None:
+        if number >= len(self._sizes):
+            self._sizes = np.concatenate((self._sizes, np.zeros(len(self._sizes), np.float32)))
+        if len(term) >= SHORTEST and term.isalpha():
+            own = runs(term)
+            self._sizes[number] = len(own)
+            known = self._run_numbers
+            self._rows.add(number, [(known.setdefault(run, len(known)), 1.0) for run in own])
+
+    def near(self, word: str, *, least: float) -> tuple[Near, ...]:
+        """Return the living terms that resemble a word, the most alike first, itself left out.
+
+        A word no text holds is first looked for among those one letter away, or two for a long
+        word: these are ``mended``.
+        """
         if len(word) < SHORTEST or not word.isalpha():
-            return []
-        allowed = 2 if len(word) >= LONG else 1
-        shared: Counter[int] = Counter()
-        for pair in set(pairs(word)):
-            shared.update(self._by_pair.get(pair, ()))
-        # One edit spoils at most three pairs.
-        least = len(word) + 1 - 3 * allowed
-        found = [
-            (edits, number)
-            for number, count in shared.most_common(60)
-            if count >= least and (edits := distance(word, self.terms[number])) <= allowed
+            return ()
+        kept = self._near
+        found = kept.get((word, least))
+        if found is None:
+            found = kept[word, least] = self._look(word, least)
+        return found
+
+    def _look(self, word: str, least: float) -> tuple[Near, ...]:
+        here = len(self.terms)
+        shared = np.zeros(here, np.float32)
+        own = runs(word)
+        for run in own:
+            number = self._run_numbers.get(run)
+            if number is not None:
+                held, _ones = self._rows.row(number)
+                shared[held[held < here]] += 1
+        with np.errstate(invalid="ignore"):
+            alike = shared / np.sqrt(np.maximum(self._sizes[:here], 1) * len(own))
+        living = [int(n) for n in np.flatnonzero(alike > 0.15) if self.counts[n]]
+        order = sorted(living, key=lambda n: (-alike[n], self.terms[n]))
+        known = self._numbers.get(word)
+        unknown = known is None or not self.counts[known]
+        mended = self._mended(word, order[:TRIED]) if unknown else {}
+        near = [Near(n, alike, mended=True) for n, alike in mended.items()]
+        near += [
+            Near(n, float(alike[n]))
+            for n in order[:CLOSE]
+            if alike[n] >= least and n != known and n not in mended
         ]
-        found.sort()
-        return [(number, edits) for edits, number in found if edits == found[0][0]][:most]
+        return tuple(near)
+
+    def _mended(self, word: str, tried: list[int]) -> dict[int, float]:
+        allowed = 2 if len(word) >= LONG else 1
+        edits = {n: distance(word, self.terms[n]) for n in tried}
+        fewest = min(edits.values(), default=allowed + 1)
+        if fewest > allowed:
+            return {}
+        best = [n for n in tried if edits[n] == fewest]
+        return {n: (0.9 if fewest == 1 else 0.7) / len(best) ** 0.5 for n in best}
 
 
 def distance(one: str, other: str) -> int:

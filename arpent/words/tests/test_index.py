@@ -51,7 +51,10 @@ def test_an_acronym_finds_what_it_stands_for():
     index = Index(lexicon=Lexicon([("CCAS", "centre communal d'action sociale")]))
     index.put_many(IDEAS)
     assert set(ids(index.nearest(title="le C.C.A.S."))) == {"4", "5"}
-    assert "CCAS" in index.nearest(title="Centres communaux d’actions sociales")[1].why
+    asked = "Centres communaux d’actions sociales"
+    first, second = index.nearest(title=asked)
+    assert "centre communal d’action sociale" in first.why
+    assert second.why == (f"{asked} → CCAS",)
 
 
 def test_what_is_left_out_or_not_allowed_does_not_come(index):
