@@ -30,6 +30,9 @@ RESEMBLING = 40
 SHOWN = 8
 AT_ONCE = 5000
 DEEPEST = 2000
+MANY = 20_000
+BLOCK = 32
+SMALLEST = np.float32(1e-30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,11 +310,15 @@ def _seek(asked: dict[int, _Asked], number: int, weight: float, instead: str) ->
 
 def _best_first(scores: NDArray[np.float32], most: int) -> list[int]:
     """Return the slots of the highest scores above zero; the older first between equals."""
-    found = np.flatnonzero(scores)
-    held = scores[found]
-    if len(found) > most:
-        worst = np.partition(held, len(found) - most)[len(found) - most]
-        best = np.flatnonzero(held >= worst)
-        found, held = found[best], held[best]
-    order = np.lexsort((found, -held))
+    if len(scores) > MANY:
+        # The best of each of many groups bound from below what may be among the best.
+        blocks = -(-len(scores) // BLOCK)
+        tops = np.zeros(blocks * BLOCK, np.float32)
+        tops[: len(scores)] = scores
+        tops = tops.reshape(BLOCK, blocks).max(0)
+        worst = np.partition(tops, -min(most, blocks))[-min(most, blocks)]
+        found = np.flatnonzero(scores >= max(worst, SMALLEST))
+    else:
+        found = np.flatnonzero(scores)
+    order = np.lexsort((found, -scores[found]))
     return [int(slot) for slot in found[order][:most]]

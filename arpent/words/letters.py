@@ -84,8 +84,11 @@ class Letters:
         if not len(drawers):
             return np.zeros(len(flows), np.float32)
         which, held, counts = _cut(flows, title=self.title)
-        place = np.minimum(np.searchsorted(drawers, held), len(drawers) - 1)
-        same = np.flatnonzero(drawers[place] == held)
-        which, place, times = _summed(which[same], place[same], counts[same])
-        gain = weights[place] * (1 + np.log(times))
+        # A table is read faster than a sorted row is searched.
+        places = np.zeros(1 << BITS, np.int16)
+        places[drawers] = np.arange(1, len(drawers) + 1)
+        place = places[held]
+        same = np.flatnonzero(place)
+        which, found, times = _summed(which[same], place[same].astype(np.int64), counts[same])
+        gain = weights[found - 1] * (1 + np.log(times))
         return np.bincount(which, gain, len(flows)).astype(np.float32)
