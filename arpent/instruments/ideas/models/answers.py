@@ -34,6 +34,7 @@ class MeetingItem(Record):
     note = models.TextField(_("ce qui s’est dit"), blank=True)
     outcome = models.CharField(_("réponse"), max_length=12, choices=choices(OUTCOMES), blank=True)
     reason = models.TextField(_("motif"), blank=True)
+    points_to = models.CharField(_("voir"), max_length=300, blank=True)
     teller = models.ForeignKey(
         Person,
         null=True,

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from arpent.contract import Role
+from arpent.instruments.ideas.queries.answers import answers_about
 from arpent.instruments.ideas.queries.mines import demining_of
 from arpent.instruments.ideas.queries.page import idea_before, is_author, is_head
 from arpent.instruments.ideas.queries.talk import talk_about
@@ -26,6 +27,7 @@ def idea(request: MineRequest, key: str) -> HttpResponse:
     context = {
         "idea": one,
         "mine": request.mine,
+        "answers": answers_about(idea=one, visit=visit),
         "ties": ties,
         "demining": demining,
         "talk": talk_about(
