@@ -41,8 +41,15 @@ def entrust_idea(
     """Say who follows an idea, which service answers it and by when; a moved day has a reason."""
     one = held(idea)
     allow(rules.why_not_entrust(state=one.state))
-    moved = {"before": one.due_on, "after": due_on, "reason": reason}
-    allow(rules.why_not_move(**moved, answered=one.answered_on is not None, on=on))
+    allow(
+        rules.why_not_move(
+            before=one.due_on,
+            after=due_on,
+            reason=reason,
+            answered=one.answered_on is not None,
+            on=on,
+        )
+    )
     told = [service.name] if service and service.pk != one.service_id else []
     if due_on != one.due_on:
         told.append(f"{one.due_on} → {due_on}. {reason.strip()}")

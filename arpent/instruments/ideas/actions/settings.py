@@ -65,14 +65,14 @@ def correct_line(*, line: Record, facts: Mapping[str, Any], by: Person | None, o
 @transaction.atomic
 def close_line(*, line: Record, by: Person | None, on: date) -> Record:
     """Close a line from today on: it is offered no more, and what was said with it stays."""
-    one: Any = _locked(line)
+    one = _locked(line)
     allow(rules.why_not_close(closed=is_closed(one, on=on)))
     if isinstance(one, Code):
         one.expires_on = on - timedelta(days=1)
         one.starts_on = min(one.starts_on, one.expires_on)
         one.save(update_fields=["expires_on", "starts_on"])
     else:
-        one.closed_on = on
+        setattr(one, "closed_on", on)  # noqa: B010
         one.save(update_fields=["closed_on"])
     leave_trace(organisation=one.bench, by=by, verb="closed", ref=ref_of(one), note=_said(one))
     return one
@@ -81,7 +81,7 @@ def close_line(*, line: Record, by: Person | None, on: date) -> Record:
 @transaction.atomic
 def reopen_line(*, line: Record, by: Person | None, on: date) -> Record:
     """Open a closed line again; a code has no more end."""
-    one: Any = _locked(line)
+    one = _locked(line)
     allow(rules.why_not_reopen(closed=is_closed(one, on=on)))
     column = "expires_on" if isinstance(one, Code) else "closed_on"
     setattr(one, column, None)
@@ -115,8 +115,9 @@ def _check(
     noun: type[Record], facts: Mapping[str, Any], *, bench: Organisation, but: Record | None
 ) -> None:
     if noun in (Service, Place):
-        others = noun._default_manager.filter(bench=bench).exclude(pk=but.pk if but else None)
-        names = {slug(one) for one in others.order_by("pk").values_list("name", flat=True)}
+        kept: Any = noun._default_manager.filter(bench=bench).order_by("pk")
+        kept = kept.exclude(pk=but.pk) if but else kept
+        names = {slug(name) for name in kept.values_list("name", flat=True)}
         allow(rules.why_not_twice(taken=slug(facts["name"]) in names))
     if noun is Code:
         allow(rules.why_not_dates(starts_on=facts["starts_on"], expires_on=facts["expires_on"]))

@@ -27,7 +27,7 @@ def people_field(visit: Visit, *, least: Role = Role.READER, **kwargs: Any) -> A
     """Return a choice among the people of the bench who hold a role that day."""
     people = people_of(organisation=visit.organisation, on=visit.on, least=least)
     field = forms.ModelChoiceField(people, required=False, **kwargs)
-    field.label_from_instance = person_name  # type: ignore[method-assign]
+    field.label_from_instance = person_name  # type: ignore[assignment, method-assign]
     return field
 
 
@@ -42,13 +42,13 @@ class EntrustIdea(forms.Form):
         help_text=_("Seulement si vous changez le jour : la raison se lira sur l’idée."),
     )
 
-    def __init__(self, *args: Any, idea: Idea, visit: Visit, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, idea: Idea, visit: Visit) -> None:
         initial = {
             "service": idea.service_id,
             "facilitator": idea.facilitator_id or (visit.person and visit.person.pk),
             "due_on": idea.due_on,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.fields["service"] = forms.ModelChoiceField(
             services_of(organisation=visit.organisation),
             label=_("Le service qui répond"),

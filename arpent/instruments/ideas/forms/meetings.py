@@ -36,7 +36,7 @@ class OpenMeeting(forms.ModelForm[Meeting]):
             widget=forms.CheckboxSelectMultiple,
             help_text=_("Cinq est un bon nombre. Les plus pressées d’abord."),
         )
-        field.label_from_instance = idea_line  # type: ignore[method-assign]
+        field.label_from_instance = idea_line  # type: ignore[assignment, method-assign]
         self.fields["ideas"] = field
 
     @property
@@ -90,4 +90,4 @@ class NoteItem(forms.ModelForm[MeetingItem]):
         points = str(self.cleaned_data["points_to"]).strip()
         if not points:
             return ""
-        return forms.URLField(max_length=300, assume_scheme="https").clean(points)
+        return str(forms.URLField(max_length=300, assume_scheme="https").clean(points))

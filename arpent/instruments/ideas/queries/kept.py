@@ -75,7 +75,7 @@ def median_days(*, ideas: QuerySet[Idea]) -> int | None:
 
 def by_service(*, ideas: QuerySet[Idea], on: date) -> list[tuple[str, str, Counts]]:
     """Return the key, the name and the counts of each service; none first when there are."""
-    rows = ideas.order_by().values("service__key", "service__name").annotate(**_sums(on))
+    rows: Any = ideas.order_by().values("service__key", "service__name").annotate(**_sums(on))
     return [
         (row.pop("service__key") or "", row.pop("service__name") or "", Counts(**row))
         for row in rows.order_by("service__name", "service__key")
@@ -90,7 +90,7 @@ def by_period(*, ideas: QuerySet[Idea], on: date) -> list[tuple[date, str, Count
     months = (span["last"].year - span["first"].year) * 12 + span["last"].month
     by_year = months - span["first"].month >= MONTHS_DRAWN
     trunc = TruncYear("proposed_on") if by_year else TruncMonth("proposed_on")
-    rows = ideas.order_by().annotate(start=trunc).values("start").annotate(**_sums(on))
+    rows: Any = ideas.order_by().annotate(start=trunc).values("start").annotate(**_sums(on))
     precision = "year" if by_year else "month"
     return [(row.pop("start"), precision, Counts(**row)) for row in rows.order_by("start")]
 

@@ -20,6 +20,7 @@ from arpent.instruments.ideas.queries import meetings as queries
 from arpent.instruments.ideas.rules import meetings as rules
 from arpent.instruments.ideas.views.answers import home_of
 from arpent.kernel.spoken import spoken
+from arpent.look.forms import faults_of
 
 A_PAGE = 20
 
@@ -81,8 +82,7 @@ def note(request: BenchRequest, key: str) -> HttpResponse:
         except Refused as refused:
             refusal = spoken(refused.reason) or ""
     else:
-        faults = form.errors.items()
-        refusal = " ".join(f"{form.fields[n].label} : {' '.join(all_)}" for n, all_ in faults)
+        refusal = faults_of(form)
     if request.headers.get("HX-Request"):
         context = {
             "item": item,
@@ -147,7 +147,7 @@ def _try(request: BenchRequest, act: Any, **given: Any) -> bool:
     try:
         act(**given, **_who(request))
     except Refused as refused:
-        messages.warning(request, spoken(refused.reason))
+        messages.warning(request, spoken(refused.reason) or "")
         return False
     return True
 

@@ -192,7 +192,7 @@ def _done(request: BenchRequest, noun: str, key: str, act: Any, done: str) -> Ht
     try:
         act(line=line, **_who(request))
     except Refused as refused:
-        messages.warning(request, spoken(refused.reason))
+        messages.warning(request, spoken(refused.reason) or "")
     else:
         messages.success(request, done)
     return redirect(address(_bench(request), f"ideas:{noun}"))
