@@ -73,7 +73,7 @@ def _send(
         "more": max(0, len(news) - A_LETTER),
         "late": [(i, (on - i.due_on).days, where("ideas:answer", key=i.key)) for i in late],
         "asks": asks,
-        "asked": where("ideas:asked"),
+        "asked": where("ideas:asked") if asks else "",
         "mine": where("ideas:index"),
     }
     stop = where("ideas:stop", token=follows[0].stop_token) if follows and news else ""

@@ -29,6 +29,8 @@ IDEAS = table_of(
         "state": _("État"),
         "outcome": _("Dernière réponse, vide tant qu’elle attend"),
         "answered_on": _("Jour de la première réponse"),
+        "hidden_on": _("Jour où la modération l’a masquée"),
+        "hidden_rule": _("Règle enfreinte"),
         "hidden_reason": _("Motif du retrait par la modération"),
         "supports": _("Nombre de soutiens"),
         "comments": _("Nombre de commentaires"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
@@ -16,6 +17,8 @@ from arpent.kernel.models import Organisation, Person, Trace
 # What one letter tells at most: above it, it says how many more there are.
 A_LETTER = 40
 NO_DAY = date(1, 1, 1)
+REF = "ideas/idea/"
+Row = TypeVar("Row")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,9 +33,6 @@ class News:
     clearings: list[Clearing] = field(default_factory=list)
     tried: list[str] = field(default_factory=list)
     last: date = NO_DAY
-
-    def at(self, day: date) -> None:
-        self.last = max(self.last, day)
 
 
 def follows_of_token(*, organisation: Organisation, token: str) -> QuerySet[Follow]:
@@ -79,56 +79,47 @@ def _gather(
     span = (first, last)
     own = Q(author=follow.person_id) if follow.person_id else Q(pk=None)
 
-    def about(idea: Idea, day: date) -> News:
+    def about(idea: Idea, day: date | None) -> News:
         news = found.setdefault(idea.pk, News(idea=idea))
-        news.at(day)
+        news.last = max(news.last, day or NO_DAY)
         return news
 
     if follow.idea_id is None:
         fresh = ideas.filter(proposed_on__range=span).exclude(channel="import").exclude(own)
         for idea in fresh.order_by("pk"):
             about(idea, idea.proposed_on).new = True
-    for answer in (
-        Answer.objects.filter(idea__in=ideas, answered_on__range=span)
-        .select_related("idea", "by", "service")
-        .order_by("pk")
-    ):
+    answers = Answer.objects.filter(idea__in=ideas, answered_on__range=span)
+    for answer in answers.select_related("idea", "service").order_by("pk"):
         _once(about(answer.idea, answer.answered_on).answers, answer)
     comments = Comment.objects.filter(idea__in=ideas, said_on__range=span, hidden_on=None)
-    for comment in comments.exclude(own).select_related("idea", "author", "place").order_by("pk"):
+    for comment in comments.exclude(own).select_related("idea", "author").order_by("pk"):
         _once(about(comment.idea, comment.said_on).comments, comment)
-    for ask in (
-        Ask.objects.filter(idea__in=ideas, answered_on__range=span, withdrawn_on=None)
-        .select_related("idea")
-        .order_by("pk")
-    ):
-        if ask.answered_on:
-            _once(about(ask.idea, ask.answered_on).asks, ask)
-    for clearing in (
-        Clearing.objects.filter(idea__in=ideas, signed_on__range=span)
-        .select_related("idea", "by")
-        .order_by("pk")
-    ):
+    asks = Ask.objects.filter(idea__in=ideas, answered_on__range=span, withdrawn_on=None)
+    for ask in asks.select_related("idea").order_by("pk"):
+        _once(about(ask.idea, ask.answered_on).asks, ask)
+    clearings = Clearing.objects.filter(idea__in=ideas, signed_on__range=span)
+    for clearing in clearings.select_related("idea").order_by("pk"):
         _once(about(clearing.idea, clearing.signed_on).clearings, clearing)
-    _tried(follow.bench_id, ideas, span, about)
+    for trace, idea in _tried(follow.bench_id, ideas, span):
+        if trace.note:
+            _once(about(idea, localdate(trace.at)).tried, trace.note)
 
 
-def _tried(bench: int, ideas: QuerySet[Idea], span: tuple[date, date], about: object) -> None:
-    """Tell what tests said of the ideas they try, as the room of tests wrote it down."""
-    traces = Trace.objects.filter(
-        organisation=bench, verb="tried", at__date__range=span, ref__startswith="ideas/idea/"
+def _tried(
+    bench: int, ideas: QuerySet[Idea], span: tuple[date, date]
+) -> Iterator[tuple[Trace, Idea]]:
+    """Yield what tests said of the ideas they try, as the room of tests wrote it down."""
+    said = Trace.objects.filter(
+        organisation=bench, verb="tried", at__date__range=span, ref__startswith=REF
     )
-    kept = {trace.pk: trace for trace in traces.order_by("pk")}
-    keys = {trace.ref.rsplit("/", 1)[1] for trace in kept.values()}
-    known = {str(idea.key): idea for idea in ideas.filter(key__in=keys)} if keys else {}
-    for trace in kept.values():
-        idea = known.get(trace.ref.rsplit("/", 1)[1])
-        if idea:
-            news = about(idea, localdate(trace.at))  # type: ignore[operator]
-            if trace.note and trace.note not in news.tried:
-                news.tried.append(trace.note)
+    traces = list(said.order_by("pk"))
+    keys = {trace.ref.removeprefix(REF) for trace in traces}
+    known = {idea.key: idea for idea in ideas.filter(key__in=keys).order_by("pk")} if keys else {}
+    for trace in traces:
+        if idea := known.get(trace.ref.removeprefix(REF)):
+            yield trace, idea
 
 
-def _once(rows: list[object], row: object) -> None:
+def _once(rows: list[Row], row: Row) -> None:
     if row not in rows:
         rows.append(row)

@@ -62,7 +62,7 @@ def _follow(request: MineRequest, idea: Idea | None) -> HttpResponse:
         _ask_to_confirm(request, idea, form.cleaned_data["email"])
         page = {"idea": idea, "back": back, "to": form.cleaned_data["email"]}
         return render(request, "ideas/follow_sent.html", page)
-    followed = bool(person) and idea is None and follows_mine(organisation=bench, person=person)
+    followed = bool(person and idea is None and follows_mine(organisation=bench, person=person))
     page = {"idea": idea, "form": form, "mailed": mailed, "back": back, "mine": request.mine}
     return render(request, "ideas/follow.html", {**page, "followed": followed})
 

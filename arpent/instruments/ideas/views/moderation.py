@@ -110,7 +110,9 @@ def show(request: BenchRequest, key: str) -> HttpResponse:
         "gesture": _("Rendre visible"),
         "done": _("L’idée se lit de nouveau."),
     }
-    return _moderate(request, Form(request.POST or None), act, idea, None, words)
+    return _moderate(
+        request, Form(request.POST if request.method == "POST" else None), act, idea, None, words
+    )
 
 
 def show_comment(request: BenchRequest, key: str) -> HttpResponse:
@@ -126,7 +128,9 @@ def show_comment(request: BenchRequest, key: str) -> HttpResponse:
         "gesture": _("Rendre visible"),
         "done": _("Le commentaire se lit de nouveau."),
     }
-    return _moderate(request, Form(request.POST or None), act, one.idea, one, words)
+    return _moderate(
+        request, Form(request.POST if request.method == "POST" else None), act, one.idea, one, words
+    )
 
 
 def flags(request: BenchRequest) -> HttpResponse:

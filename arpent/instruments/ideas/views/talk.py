@@ -41,12 +41,14 @@ def page_of(request: MineRequest, idea: Idea) -> str:
 def support(request: MineRequest, key: str) -> HttpResponse:
     """Keep a support, or take it back; posted twice it changes nothing more."""
     idea = idea_or_404(request, key)
-    who = {"person": request.visit.person, "sitting": sitting_of(request)}
+    person, sitting = request.visit.person, sitting_of(request)
     if request.POST.get("withdraw"):
-        withdraw_support(idea=idea, **who)
+        withdraw_support(idea=idea, person=person, sitting=sitting)
         return redirect(f"{page_of(request, idea)}#paroles")
     try:
-        support_idea(idea=idea, code=request.code, on=request.visit.on, **who)
+        support_idea(
+            idea=idea, person=person, sitting=sitting, code=request.code, on=request.visit.on
+        )
     except Refused as refused:
         messages.warning(request, _(refused.reason))
     return redirect(f"{page_of(request, idea)}#paroles")
