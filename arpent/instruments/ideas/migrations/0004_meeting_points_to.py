@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0002_ask_token'),
+        ('ideas', '0003_moderation_and_letters'),
     ]
 
     operations = [
