@@ -1,5 +1,6 @@
 from arpent.instruments.ideas.models.answers import Answer, Meeting, MeetingItem
 from arpent.instruments.ideas.models.ideas import Draft, Idea, Identity, Photo, Receipt, Support
+from arpent.instruments.ideas.models.incoming import IdeaImport
 from arpent.instruments.ideas.models.mine import Coach, Code, Mine, Place, Service, Term
 from arpent.instruments.ideas.models.mines import Ask, Clearing, Concerned, Gesture
 from arpent.instruments.ideas.models.talk import Comment, Flag, Follow
@@ -17,6 +18,7 @@ __all__ = [
     "Follow",
     "Gesture",
     "Idea",
+    "IdeaImport",
     "Identity",
     "Meeting",
     "MeetingItem",

@@ -95,6 +95,9 @@ class Code(Record):
     expires_on = models.DateField(_("jusqu’au"), null=True, blank=True)
     shared_screen = models.BooleanField(_("poste partagé : la séance se ferme seule"), default=True)
     a_day = models.PositiveSmallIntegerField(_("idées au plus par jour"), default=40)
+    # How many ideas came that day: kept here, so that no idea has to lead back to a code.
+    said_on = models.DateField(null=True, blank=True)
+    said = models.PositiveIntegerField(default=0)
 
     class Meta(Record.Meta):
         constraints = [

@@ -44,3 +44,22 @@ def token_hash(code: str) -> str:
 
 def _drawn(count: int) -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(count))
+
+
+def receipt_of(once: str) -> str:
+    """This function will return the code of an idea from the secret of the form that said it.
+
+    The same form sent twice gives the same code, and nothing has to be kept in between.
+    """
+    number = int.from_bytes(hashlib.sha256(f"receipt {once}".encode()).digest(), "big")
+    letters = []
+    for _ in range(GROUPS * GROUP):
+        number, place = divmod(number, len(LETTERS))
+        letters.append(LETTERS[place])
+    whole = "".join(letters)
+    return "-".join(whole[at : at + GROUP] for at in range(0, len(whole), GROUP))
+
+
+def is_long_token(text: str) -> bool:
+    """This function will tell whether a text has the shape of `long_token`."""
+    return re.fullmatch(r"[0-9a-f]{48}", text) is not None
