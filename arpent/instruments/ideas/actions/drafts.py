@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from arpent.instruments.ideas.models import Draft, Mine
+from arpent.instruments.ideas.queries.saying import said_with
 from arpent.instruments.ideas.rules.saying import BODY
-from arpent.instruments.ideas.rules.tokens import token_hash
+from arpent.instruments.ideas.rules.tokens import is_long_token, receipt_of, token_hash
 
 KEPT = timedelta(days=30)
-FIELDS = (
-    "title body subject signature name reach with_signed place service once close collected_on"
-).split()
+# Neither a name nor the secret of the form: a draft leads to nobody and to no receipt.
+FIELDS = ["title", "body", "subject", "signature", "with_signed", "place", "service", "close"]
 LONGEST = 4 * BODY
 
 
@@ -22,8 +22,13 @@ LONGEST = 4 * BODY
 def keep_draft(*, mine: Mine, token: str, said: Mapping[str, str], on: date) -> None:
     """Keep a draft in place of what was there; an empty one leaves nothing.
 
-    No trace tells of it: it is nobody's until it is said.
+    No trace tells of it: it is nobody's until it is said. What comes in late, once the same form
+    was said, is not kept again.
     """
+    once = said.get("once", "")
+    if is_long_token(once) and said_with(bench=mine.bench, receipt=receipt_of(once)):
+        forget_draft(token=token)
+        return
     fields = {name: said.get(name, "")[:LONGEST] for name in FIELDS}
     if not (fields["title"].strip() or fields["body"].strip()):
         forget_draft(token=token)

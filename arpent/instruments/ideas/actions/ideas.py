@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -39,7 +39,8 @@ from arpent.kernel.models import Person
 class Said:
     """What somebody says, tidied: `name` is a pseudonym, a name, or the one to keep apart.
 
-    `once` is the secret of the form, so that sending it twice says one idea.
+    `once` is the secret of the form, so that sending it twice says one idea. `said_on` is the day
+    written on a slip, when it is not the day it is keyed in: the answer is due from the latter.
     """
 
     title: str
@@ -54,7 +55,8 @@ class Said:
     place: Place | None = None
     service: Service | None = None
     close: tuple[Ref, ...] = ()
-    pictures: tuple[tuple[Drawn, str], ...] = field(default=())
+    pictures: tuple[tuple[Drawn, str], ...] = ()
+    said_on: date | None = None
 
 
 def propose_idea(
@@ -111,9 +113,9 @@ def _propose(
         with_signed=said.with_signed,
     ):
         allow(reason)
-    allow(
-        why_not_again(twin=said_today(bench=mine.bench, title=said.title, body=said.body, on=on))
-    )
+    said_on = said.said_on or on
+    twin = said_today(bench=mine.bench, title=said.title, body=said.body, on=said_on)
+    allow(why_not_again(twin=twin))
     if code:
         _count(code, on)
     mine.last_number += 1
@@ -134,7 +136,7 @@ def _propose(
         collected_by=collected_by,
         place=said.place,
         service=said.service,
-        proposed_on=on,
+        proposed_on=said_on,
         due_on=on + timedelta(days=mine.answer_days),
     )
     Receipt.objects.create(

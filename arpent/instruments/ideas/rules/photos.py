@@ -44,8 +44,8 @@ def why_not_file(*, name: str, data: bytes) -> str | None:
     if data[4:12] in HEIC:
         return Sentence(
             N_(
-                "« %(name)s » est au format HEIC, que peu d’appareils lisent : choisissez « le plus "
-                "compatible » dans les réglages de l’appareil photo, ou envoyez une capture."
+                "« %(name)s » est au format HEIC, que peu d’appareils lisent : choisissez "
+                "« le plus compatible » dans les réglages de l’appareil, ou envoyez une capture."
             ),
             name=name,
         )

@@ -13,6 +13,13 @@ from arpent.words.normal import words
 TITLE, BODY, SIGNED, REACH = 160, 4000, 120, 200
 # Marks that turn the order of what follows them, on a page that is not theirs.
 TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# What begins a sentence when one does not know how to begin.
+FIRST_WORDS = (
+    N_("Chaque jour, je recopie…"),
+    N_("Les gens nous demandent toujours…"),
+    N_("Ce qui m’use, c’est…"),
+    N_("On gagnerait du temps si…"),
+)
 BLANKS = re.compile(r"[^\S\n]+")
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0001_initial'),
+        ("ideas", "0003_moderation_and_letters"),
         ('kernel', '0002_links'),
     ]
 
