@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("ideas", "0003_moderation_and_letters"),
+        ("ideas", "0004_meeting_points_to"),
         ('kernel', '0002_links'),
     ]
 
