@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0003_meeting_points_to'),
+        ('ideas', '0002_ask_token'),
         ('kernel', '0002_links'),
     ]
 
