@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from arpent.instruments.ideas.models import Ask, Clearing, Concerned, Idea
+from django.db.models import Q
+
+from arpent.instruments.ideas.models import Ask, Clearing, Coach, Concerned, Idea
 from arpent.instruments.ideas.queries.page import ref_of
 from arpent.instruments.ideas.rules.mines import TIES, Evidence, standing
 from arpent.instruments.ideas.rules.words import MINE_STATES, MINES
+from arpent.kernel.models import Organisation
 from arpent.kernel.queries import ties_about
 
 SYMBOLS = {"open": "unknown", "cleared": "holds", "exploded": "gap"}
@@ -81,6 +85,12 @@ def _seen(slug: str, question: str, signed: list[Clearing], facts: Evidence) -> 
     )
 
 
+def last_signed(*, idea: Idea) -> dict[str, Clearing]:
+    """Return the signature that stands on each mine that has one."""
+    signed = Clearing.objects.filter(idea=idea).select_related("by").order_by("pk")
+    return {one.mine: one for one in signed}
+
+
 def asks_of(*, idea: Idea) -> Any:
     """Return the questions put to colleagues, the first ones first; those taken back too."""
     return Ask.objects.filter(idea=idea).select_related("service", "asked_by").order_by("pk")
@@ -116,6 +126,13 @@ def evidence(
         collected=idea.collected_by_id is not None or idea.channel == "slip",
         seated=seated,
     )
+
+
+def coaches_to_call(*, organisation: Organisation, on: date) -> Any:
+    """Return whom one may call before daring to write, by service then by name."""
+    there = Q(closed_on=None) | Q(closed_on__gte=on)
+    coaches = Coach.objects.filter(there, bench=organisation).select_related("person", "service")
+    return coaches.order_by("service__name", "person__name", "pk")
 
 
 def tied_count(*, idea: Idea) -> int:

@@ -9,6 +9,7 @@ from arpent.instruments.ideas.rules.words import LIVED
 from arpent.kernel.sentences import N_
 
 QUESTION = N_("Vivez-vous ce que raconte cette idée ?")
+UNKNOWN = N_("Aucune question ne porte ce code : relisez-le, ou demandez-le à qui vous l’a donné.")
 # Past this many open questions on one idea, one harasses more than one asks.
 AT_MOST = 12
 

@@ -1,0 +1,89 @@
+"""The gestures of a bench, put to the finder again as it is today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import monotonic
+
+from arpent.contract import Card, Ref, Visit
+from arpent.instruments.ideas.models import Gesture
+from arpent.instruments.ideas.queries.ideas import READABLE
+from arpent.instruments.ideas.queries.near import near_things
+from arpent.instruments.ideas.queries.page import ref_of
+from arpent.instruments.ideas.queries.ties import card_of
+from arpent.instruments.ideas.rules.finder import Measures, Replay, measures
+from arpent.kernel.models import Organisation
+
+LAST = 200
+# A page waits this long, in seconds; what was not replayed by then is said.
+BUDGET = 1.0
+MISSES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """A thing somebody recognised, that the finder does not put forward any more."""
+
+    title: str
+    card: Card | None
+    gesture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """How the finder does; ``asked`` texts were judged, ``replayed`` of them asked again."""
+
+    asked: int
+    replayed: int
+    measures: Measures
+    misses: tuple[Miss, ...]
+
+
+def gestures_of(*, organisation: Organisation) -> list[Gesture]:
+    """Return the last gestures of a bench, enough of them to hold the last judged texts."""
+    made = Gesture.objects.filter(bench=organisation).select_related("idea").order_by("-pk")
+    return list(made[: LAST * 5])
+
+
+def report_of(*, visit: Visit, budget: float = BUDGET) -> Report:
+    """Return how the finder does on the last judged texts, as far as the budget allows."""
+    texts: dict[str, list[Gesture]] = {}
+    for one in gestures_of(organisation=visit.organisation):
+        texts.setdefault(f"idea {one.idea_id}" if one.idea_id else one.title, []).append(one)
+    asked = list(texts.values())[:LAST]
+    started, replays, missed = monotonic(), [], []
+    for some in asked:
+        if monotonic() - started > budget:
+            break
+        replay = _replayed(visit, some)
+        replays.append(replay)
+        missed += [one for one in some if one.target in replay.missed]
+    misses = tuple(_miss(visit, one) for one in missed[:MISSES])
+    return Report(
+        asked=len(asked), replayed=len(replays), measures=measures(replays), misses=misses
+    )
+
+
+def _replayed(visit: Visit, some: list[Gesture]) -> Replay:
+    first = some[0]
+    but: list[Ref] = [ref_of(first.idea)] if first.idea else []
+    near = near_things(visit=visit, title=first.title, body=first.body, but=but)
+    wanted = frozenset(one.target for one in some if one.gesture != "unrelated")
+    return Replay(
+        wanted=wanted,
+        unwanted=frozenset(one.target for one in some) - wanted,
+        shown=tuple(str(one.ref) for one in near),
+    )
+
+
+def _miss(visit: Visit, one: Gesture) -> Miss:
+    return Miss(title=one.title, card=card_of(visit, one.target), gesture=one.gesture)
+
+
+def published_pairs(*, organisation: Organisation) -> Iterator[tuple[str, ...]]:
+    """Yield the pairs judged on ideas everybody reads: no person, no text that was never said."""
+    made = Gesture.objects.filter(bench=organisation, idea__state__in=READABLE)
+    columns = ("idea__number", "title", "body", "target", "gesture", "rank", "said_on")
+    for row in made.order_by("pk").values_list(*columns).iterator():
+        yield tuple(str(cell) for cell in row)
