@@ -16,8 +16,8 @@ from arpent.instruments.ideas.queries.ideas import readable
 from arpent.instruments.ideas.queries.near import found_for, gestures_with
 from arpent.instruments.ideas.queries.ties import card_of
 from arpent.instruments.ideas.rules.near import BODY, TITLE, enough
-from arpent.instruments.ideas.rules.tokens import token_hash
 from arpent.instruments.ideas.views.door import MineRequest, speakers
+from arpent.instruments.ideas.views.talk import sitting_of
 from arpent.kernel.spoken import spoken
 
 # What the form of an idea carries and this page makes itself.
@@ -88,7 +88,7 @@ def _support(request: MineRequest, ref: str) -> str:
     one = ideas.filter(key=ref.removeprefix("ideas/idea/")).select_related("bench").first()
     if one is None:
         return ""
-    sitting = token_hash(request.seat.token) if request.seat and not visit.person else ""
+    sitting = sitting_of(request)
     support_idea(idea=one, person=visit.person, sitting=sitting, code=request.code, on=visit.on)
     return one.title
 
