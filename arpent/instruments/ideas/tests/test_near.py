@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from arpent.contract import address
-from arpent.instruments.agenda.actions import record_act
 from arpent.instruments.ideas.actions.gestures import keep_gestures
 from arpent.instruments.ideas.models import Answer, Gesture, Idea, Support
 from arpent.instruments.ideas.tests.conftest import TODAY
@@ -53,9 +52,10 @@ def test_a_closed_idea_comes_with_its_reason(lab, idea, salome, client_of):
     assert "La loi l’interdit" in read
 
 
-def test_other_kinds_come_beside_ideas(lab, idea, salome, client_of):
-    facts = {"title": "Atelier sur la déclaration de changement d’adresse", "kind": "workshop"}
-    record_act(organisation=lab, by=None, on=TODAY, facts=facts | {"starts_on": TODAY}, partners=[])
+def test_other_kinds_come_beside_ideas(lab, idea, salome, malik, client_of):
+    title = "Atelier sur la déclaration de changement d’adresse"
+    act = {"title": title, "kind": "workshop", "starts_on": "2024-05-02", "precision": "day"}
+    client_of(malik).post("/labo/agenda/inscrire/", act)
     read = text(near(client_of(salome), lab))
     assert "2 choses ressemblent" in read
     assert "Atelier sur la" in read
