@@ -90,6 +90,9 @@ def stem(word: str, *, language: str = "fr") -> str:
     """Return the stem of one normal word; numbers and short words are their own stem."""
     if len(word) < 4 or word.isdigit():
         return word
+    if language == "fr" and word.endswith(("os", "us", "ers")):
+        # Plurals that the stemmer leaves as they are: vélos, élus, vergers.
+        word = word[:-1]
     root = str(_stemmer(language).stemWord(word))
     # publique and public, politiques and politic: the stemmer leaves them apart.
     return root[:-2] + "c" if language == "fr" and root.endswith("qu") else root

@@ -33,6 +33,10 @@ def test_words_come_down_to_one_form(text, expected):
         ("publique", "publics"),
         ("expérimenter", "expérimentations"),
         ("numérique", "numériques"),
+        ("vélo", "vélos"),
+        ("élue", "élus"),
+        ("élu", "élus"),
+        ("verger", "vergers"),
     ],
 )
 def test_forms_of_one_word_share_a_stem(one, other):
