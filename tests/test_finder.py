@@ -32,3 +32,20 @@ def test_the_words_of_a_place_are_followed_when_they_change(lab):
     term.delete()
     leave_trace(organisation=lab, by=None, verb="struck", ref=Ref("ideas", "term", "ccas"))
     assert near(lab, "CCAS") == []
+
+
+def test_the_search_of_the_house_knows_the_words_of_the_place_and_says_so(lab, client):
+    facts = {"title": "Ouvrir le centre communal d’action sociale", "kind": "visit"}
+    record_act(
+        organisation=lab, by=None, on=TODAY, facts={**facts, "starts_on": TODAY}, partners=[]
+    )
+    assert "Ouvrir" not in client.get("/labo/search/", {"q": "CCAS ouvert"}).content.decode()
+    Term.objects.create(bench=lab, key="ccas", forms="CCAS\ncentre communal d’action sociale")
+    leave_trace(organisation=lab, by=None, verb="recorded", ref=Ref("ideas", "term", "ccas"))
+    for address in ("/labo/search/", "/labo/search/suggest/"):
+        page = client.get(address, {"q": "ouvrir le C.C.A.S"}).content.decode()
+        assert "<mark>centre</mark> <mark>communal</mark>" in page, address
+    page = client.get("/labo/search/", {"q": "CCAS"}).content.decode().replace("\u202f", " ")
+    assert "Ici, « centre communal d’action sociale » veut dire" in page
+    page = client.get("/labo/search/", {"q": "centre communal"}).content.decode()
+    assert "veut dire" not in page

@@ -7,7 +7,9 @@ from django.shortcuts import render
 
 from arpent.atlas.search.actions import refresh
 from arpent.atlas.search.queries.entries import found
-from arpent.atlas.search.rules import LONGEST, question
+from arpent.atlas.search.queries.memory import vocabulary
+from arpent.atlas.search.queries.near import mended
+from arpent.atlas.search.rules import LONGEST, question, through, with_same
 from arpent.contract import BenchRequest
 from arpent.words.excerpts import excerpt, pieces
 
@@ -33,7 +35,7 @@ def suggest(request: BenchRequest) -> HttpResponse:
     context = (
         _answer(request, typed, 0, AS_ONE_TYPES, counted=False)
         if len(typed.strip()) > 1
-        else {"rows": []}
+        else {"rows": [], "meant": {}, "meant_text": ""}
     )
     return render(request, "search/suggest.html", {**context, "typed": typed})
 
@@ -41,16 +43,38 @@ def suggest(request: BenchRequest) -> HttpResponse:
 def _answer(
     request: BenchRequest, typed: str, first: int, most: int, *, counted: bool = True
 ) -> dict[str, Any]:
-    refresh(organisation=request.visit.organisation)
-    answer = found(
-        visit=request.visit, asked=question(typed), first=first, most=most, counted=counted
-    )
+    visit = request.visit
+    progress = refresh(organisation=visit.organisation)
+    groups = vocabulary(visit=visit, progress=progress)
+    asked = with_same(question(typed), groups)
+    answer = found(visit=visit, asked=asked, first=first, most=most, counted=counted)
+    meant: dict[str, str] = {}
+    if asked and not (answer.every and answer.entries):
+        meant = mended(visit=visit, asked=asked, progress=progress)
+    if meant:
+        other = " ".join(meant.get(word, word) for word in asked.words) + " "
+        better = with_same(question(other), groups)
+        instead = found(visit=visit, asked=better, first=first, most=most, counted=counted)
+        if instead.entries and (instead.every or not answer.entries):
+            answer, asked = instead, better
+        else:
+            meant = {}
+    sought = " ".join((*asked.words, *(form for same in asked.same for form in same.forms)))
+    # The last word is the one whose beginning counts.
+    marked = f"{sought} {asked.words[-1]}" if asked else typed
     rows = [
         {
             "entry": entry,
-            "title": pieces(entry.title, typed),
-            "excerpt": excerpt(entry.text, typed) if entry.text else [],
+            "title": pieces(entry.title, marked),
+            "excerpt": excerpt(entry.text, marked) if entry.text else [],
+            "through": through(asked, f"{entry.title} {entry.kind} {entry.text}"),
         }
         for entry in answer.entries
     ]
-    return {"rows": rows, "count": answer.count, "every": answer.every}
+    return {
+        "rows": rows,
+        "count": answer.count,
+        "every": answer.every,
+        "meant": meant,
+        "meant_text": " ".join(meant.get(word, word) for word in question(typed).words),
+    }

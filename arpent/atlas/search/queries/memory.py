@@ -38,7 +38,6 @@ class Kept:
     groups: Groups
     stamp: UUID
     version: int
-    trace: int
     roles: dict[str, int] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
@@ -48,6 +47,7 @@ class Kept:
 
 
 _kept: OrderedDict[Key, Kept] = OrderedDict()
+_groups: dict[int, tuple[tuple[UUID, int, int], Groups]] = {}
 _reading: set[Key] = set()
 _lock = Lock()
 
@@ -60,14 +60,12 @@ def kept_for(*, visit: Visit, progress: Progress, language: str) -> Kept | None:
         if kept is not None:
             _kept.move_to_end(key)
     if kept is None or kept.stamp != progress.stamp or kept.version > progress.version:
-        return _read(key, progress, vocabulary(visit=visit))
+        return _read(key, progress, vocabulary(visit=visit, progress=progress))
     if kept.version != progress.version:
         _follow(key, kept, progress)
-    if kept.trace != progress.trace:
-        groups = vocabulary(visit=visit)
-        if groups != kept.groups:
-            return _read(key, progress, groups) or kept
-        kept.trace = progress.trace
+    groups = vocabulary(visit=visit, progress=progress)
+    if groups != kept.groups:
+        return _read(key, progress, groups) or kept
     return kept
 
 
@@ -81,12 +79,24 @@ def forget_all() -> None:
     """Let go of every bench: the next one who asks has it read again."""
     with _lock:
         _kept.clear()
+        _groups.clear()
 
 
-def vocabulary(*, visit: Visit) -> Groups:
-    """Return the groups of words that mean the same on a bench, whichever room keeps them."""
+def vocabulary(*, visit: Visit, progress: Progress) -> Groups:
+    """Return the groups of forms that mean the same on a bench, whichever room keeps them.
+
+    Writing one leaves a trace, as everything does: until then they are as they were.
+    """
+    bench, state = visit.organisation.pk, (progress.stamp, progress.trace, progress.window)
+    with _lock:
+        known = _groups.get(bench)
+    if known is not None and known[0] == state:
+        return known[1]
     rooms = open_rooms(slugs=visit.opened)
-    return tuple(group for room in rooms for group in room.vocabulary(visit.organisation))
+    groups = tuple(group for room in rooms for group in room.vocabulary(visit.organisation))
+    with _lock:
+        _groups[bench] = state, groups
+    return groups
 
 
 def _read(key: Key, progress: Progress, groups: Groups) -> Kept | None:
@@ -99,8 +109,8 @@ def _read(key: Key, progress: Progress, groups: Groups) -> Kept | None:
 
 def _read_whole(key: Key, progress: Progress, groups: Groups) -> Kept:
     bench, language = key
-    index = Index(language=language, lexicon=Lexicon(groups, language=language))
-    kept = Kept(index, groups, progress.stamp, progress.version, progress.trace)
+    index = Index(language=language, lexicon=Lexicon(groups))
+    kept = Kept(index, groups, progress.stamp, progress.version)
     rows = Entry.objects.filter(organisation=bench).order_by("pk")
     read = rows.values_list("ref", "title", "text", "role").iterator(chunk_size=2000)
 

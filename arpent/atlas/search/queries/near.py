@@ -47,6 +47,23 @@ def near_to(*, visit: Visit, asked: Asked, progress: Progress) -> list[Near]:
     ]
 
 
+def mended(*, visit: Visit, asked: Question, progress: Progress) -> dict[str, str]:
+    """Return the words nobody wrote that this visit may read, each with the one that was meant."""
+    kept = kept_for(visit=visit, progress=progress, language=spoken())
+    if kept is None:
+        return {}
+    role = int(visit.role)
+    meant: dict[str, str] = {}
+    for word in asked.words:
+        hits = kept.index.nearest(
+            title=word, top=1, allowed=lambda ref: may_read(ref, kept.role(ref), role=role)
+        )
+        why = hits[0].why[0] if hits and hits[0].why else ""
+        if MENDED in why:
+            meant[word] = why.split(MENDED)[-1]
+    return meant
+
+
 def spoken() -> str:
     """Return the language in which the page speaks, as the words know it."""
     language = (get_language() or "fr")[:2]

@@ -140,3 +140,10 @@ def test_asking_costs_three_queries(lab, writes, django_assert_num_queries):
 def test_anything_typed_is_answered(lab, writes, typed):
     writes("Un jardin")
     assert titles(lab, typed, body=typed * 3) == []
+
+
+def test_a_public_reader_finds_what_is_theirs_behind_many_things_that_are_not(lab):
+    for number in range(90):
+        keep(lab, f"agenda/act/{number}", "Jardin jardin", role=Role.TEAM)
+    keep(lab, "agenda/act/open", "Un jardin au bout de la longue allée des tilleuls")
+    assert titles(lab, "jardin") == ["Un jardin au bout de la longue allée des tilleuls"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from arpent.atlas.search.actions import rebuild, refresh
 from arpent.atlas.search.models import Entry
 from arpent.atlas.search.queries.entries import found
-from arpent.atlas.search.rules import question
+from arpent.atlas.search.rules import question, through, with_same
 from arpent.contract import Ref, Role, Visit, instruments, rooms
 from arpent.kernel.actions import leave_trace
 
@@ -116,3 +116,53 @@ def test_asking_costs_few_queries(lab, writes, client, django_assert_max_num_que
     with django_assert_max_num_queries(10):
         page = client.get("/labo/search/?q=acte&page=2").content.decode()
     assert "Page précédente" in page.replace("\u00a0", " ")
+
+
+def test_a_typing_error_is_mended_when_nothing_has_every_word(lab, writes, client):
+    writes("Une crèche dans la médiathèque")
+    writes("Une crèche au marché")
+    for address in ("/labo/search/", "/labo/search/suggest/"):
+        page = client.get(address, {"q": "creche mediateque"}).content.decode()
+        assert "Résultats pour « creche médiathèque »" in page.replace("\u202f", " "), address
+        assert "<mark>médiathèque</mark>" in page, address
+        assert "marché" not in page, address
+
+
+def test_a_word_only_others_may_read_mends_nothing(lab, writes, client):
+    writes("Une médiathèque")
+    titles(lab, "médiathèque")
+    Entry.objects.filter(organisation=lab).update(role=int(Role.TEAM))
+    page = client.get("/labo/search/", {"q": "mediateque"}).content.decode()
+    assert "diathèque" not in page
+
+
+def test_the_kinds_of_things_are_told_in_english_too(lab, writes, client):
+    writes("Une médiathèque")
+    client.cookies["django_language"] = "en"
+    page = client.get("/labo/search/", {"q": "médiathèque"}).content.decode()
+    assert "Atelier" not in page
+    assert "about “médiathèque”" in page
+
+
+GROUPS = [("CCAS", "centre communal d’action sociale"), ("vélo", "bicyclette", "de la")]
+
+
+def test_forms_that_mean_the_same_are_alternatives_of_the_words_typed():
+    asked = with_same(question("ouvrir le centre communal d’action sociale "), GROUPS)
+    assert [same.typed for same in asked.same] == ["centre communal d’action sociale"]
+    assert asked.sqlite(bench=1).endswith('OR ("ccas")))')
+    asked = with_same(question("des vélos au ccas"), GROUPS)
+    assert [same.forms for same in asked.same] == [
+        ("bicyclette",),
+        ("centre communal d’action sociale",),
+    ]
+    assert through(asked, "Une bicyclette au CCAS") == (("vélo", "bicyclette"),)
+    assert through(asked, "Un vélo") == ()
+
+
+@given(st.text(max_size=40), st.lists(st.lists(st.text(max_size=20), max_size=3), max_size=4))
+def test_whatever_the_words_of_the_place_the_databases_can_read_the_question(typed, groups):
+    asked = with_same(question(typed), groups)
+    allowed = set("abcdefghijklmnopqrstuvwxyz0123456789 (){}|&:*'\"ANDOR")
+    assert set(asked.sqlite(bench=1)) <= allowed
+    assert set(asked.postgresql()) <= allowed
