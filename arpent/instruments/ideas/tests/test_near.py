@@ -180,3 +180,24 @@ def test_an_idea_just_said_takes_its_gestures_and_only_those_that_are_free(lab, 
         due_on=TODAY,
     )
     assert keep_gestures(idea=other, keys=["g"]) == 0
+
+
+def test_an_idea_said_keeps_its_gestures_and_ties_what_is_close(lab, idea, salome, client_of):
+    client = client_of(salome)
+    say(client, lab, "close", idea)
+    made = Gesture.objects.get()
+    form = TYPED | {"signature": "pseudonym", "name": "Nuit", "gestures": made.key}
+    client.post(address(lab, "ideas:say"), form | {"close": f"ideas/idea/{idea.key} "})
+    said = Idea.objects.get(number=2)
+    made.refresh_from_db()
+    assert made.idea == said
+    assert Link.objects.get().origin == f"ideas/idea/{said.key}"
+    idea.refresh_from_db()
+    assert idea.supports == 0
+
+
+def test_without_script_the_form_shows_the_list_inside_itself(lab, idea, salome, client_of):
+    read = text(client_of(salome).post(address(lab, "ideas:say"), TYPED | {"look": "1"}))
+    assert read.count("<html") == 1
+    assert 'formaction="/labo/ideas/proche/geste/"' in read
+    assert read.index('name="look"') < read.index('name="gesture"')

@@ -9,6 +9,7 @@ from arpent.contract import Role
 from arpent.instruments.ideas.queries.answers import answers_about
 from arpent.instruments.ideas.queries.mines import demining_of
 from arpent.instruments.ideas.queries.page import idea_before, is_author, is_head
+from arpent.instruments.ideas.queries.photos import photos_of
 from arpent.instruments.ideas.queries.talk import talk_about
 from arpent.instruments.ideas.queries.ties import ties_of
 from arpent.instruments.ideas.rules.mines import why_not_demine
@@ -28,11 +29,14 @@ def idea(request: MineRequest, key: str) -> HttpResponse:
         "idea": one,
         "mine": request.mine,
         "answers": answers_about(idea=one, visit=visit),
+        "photos": photos_of(idea=one),
         "ties": ties,
         "demining": demining,
         "talk": talk_about(
             idea=one, visit=visit, sitting=sitting_of(request), page=request.GET.get("page", 1)
         ),
+        # Where whoever may clear them begins: the first one still open.
+        "next_mine": next((m.slug for m in demining.mines if m.state == "open"), "exists"),
         "open_mines": sum(each.state == "open" for each in demining.mines),
         "may_demine": why_not_demine(**inside, head=is_head(visit, one)) is None,
     }

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from arpent.contract import Ref, Refused
+from arpent.contract import Ref, Refused, address
 from arpent.instruments.ideas.actions.gestures import judge_draft
 from arpent.instruments.ideas.actions.supports import support_idea
 from arpent.instruments.ideas.models import Gesture
@@ -96,11 +96,11 @@ def _support(request: MineRequest, ref: str) -> str:
 def _shown(
     request: MineRequest, made: list[Gesture], *, supported: str, refused: str
 ) -> HttpResponse:
-    asked = _asked(request)
+    asked, visit = _asked(request), request.visit
     title, body = asked.get("title", "")[:TITLE], asked.get("body", "")[:BODY]
     # What has nothing to do with the idea leaves the list, and makes room for another thing.
     gone = [Ref.parse(one.target) for one in made if one.gesture == "unrelated"]
-    found = found_for(visit=request.visit, title=title, body=body, but=gone, judged=made)
+    found = found_for(visit=visit, title=title, body=body, but=gone, judged=made)
     context = {
         "found": found,
         "enough": enough(title),
@@ -114,5 +114,9 @@ def _shown(
             (name, value) for name in asked if name not in MADE for value in asked.getlist(name)
         ],
     }
-    whole = request.headers.get("HX-Request") is None
+    live = request.headers.get("HX-Request") is not None
+    context["live"] = live
+    # The form of an idea draws the same fragment inside itself when there is no script.
+    ours = (address(visit.organisation, f"ideas:{view}") for view in ("near", "gesture"))
+    whole = not live and request.path in ours
     return render(request, "ideas/near.html" if whole else "ideas/_near.html", context)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from arpent.contract import Ref, Refused, Role, address
 from arpent.instruments.ideas.actions.drafts import forget_draft, keep_draft, ready_mine
+from arpent.instruments.ideas.actions.gestures import keep_gestures
 from arpent.instruments.ideas.actions.ideas import Said, propose_idea
 from arpent.instruments.ideas.forms.saying import PROMISES, SayIdea
 from arpent.instruments.ideas.models import Idea
@@ -128,6 +129,7 @@ def _deposit(request: MineRequest) -> HttpResponse:
         _keep(request)
         form.add_error(None, spoken(refused_by.reason) or "")
         return _page(request, form, {**context, "twin": _twin(request, said)})
+    keep_gestures(idea=idea, keys=request.POST.getlist("gestures"))
     return said_page(request, idea, receipt_of(once))
 
 
