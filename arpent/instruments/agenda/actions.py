@@ -10,8 +10,8 @@ from django.db import transaction
 
 from arpent.contract import Ref, allow
 from arpent.instruments.agenda.models import Act, ActPartner
-from arpent.instruments.agenda.rules import why_not_dates
-from arpent.kernel.actions import leave_trace
+from arpent.instruments.agenda.rules import ABOUT, why_not_dates
+from arpent.kernel.actions import leave_trace, tie
 from arpent.kernel.identifiers import new_key, slug
 from arpent.kernel.models import Organisation, Person
 
@@ -43,14 +43,20 @@ def record_act(
     on: date,
     facts: Mapping[str, Any],
     partners: Iterable[Organisation] = (),
+    about: Ref | None = None,
 ) -> Act:
-    """Write an act in the log. ``facts`` are the fields of Act, ``on`` the day of the writing."""
+    """Write an act in the log. ``facts`` are the fields of Act, ``on`` the day of the writing.
+
+    ``about`` is the thing of another room that the act is about: the two are tied.
+    """
     allow(why_not_dates(facts["starts_on"], facts.get("ends_on")))
     key = new_key(f"{facts['starts_on']}-{facts['title']}")
     act = Act.objects.create(
         bench=organisation, key=key, **{name: facts[name] for name in FIELDS if name in facts}
     )
     _set_partners(act, partners)
+    if about:
+        tie(bench=organisation, origin=ref_of(act), relation=ABOUT, target=about, by=by)
     leave_trace(organisation=organisation, by=by, verb="recorded", ref=ref_of(act))
     return act
 

@@ -21,6 +21,14 @@ def entries(visit: Visit) -> Iterable[Entry]:
     yield Entry(label=_("Calendrier"), url=months, arm="collective")
 
 
+def takes_up(visit: Visit, ref: Ref) -> Iterator[Entry]:
+    """Yield the page where an act about a thing of another room is written."""
+    if visit.role >= Role.TEAM and ref.instrument != "agenda":
+        url = address(visit.organisation, "agenda:record")
+        label = _("Inscrire un acte à son sujet")
+        yield Entry(label=label, url=f"{url}?about={ref}", arm="account")
+
+
 def document_of(act: Act, organisation: Organisation) -> Document:
     programme = act.programme.title if act.programme else ""
     return Document(
@@ -86,6 +94,7 @@ INSTRUMENT = Instrument(
         "strike": Role.TEAM,
     },
     entries=entries,
+    takes_up=takes_up,
     latest=latest,
     mentions=mentions,
     documents=documents,

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from django.db.models import Case, Count, Max, Min, Prefetch, QuerySet, Value, When
 
-from arpent.contract import Scope
+from arpent.contract import Card, Ref, Scope, Visit, open_rooms
 from arpent.instruments.agenda.models import Act, ActPartner
-from arpent.kernel.models import Organisation, Programme
+from arpent.instruments.agenda.rules import ABOUT
+from arpent.kernel.models import Link, Organisation, Programme
 
 
 def acts_of(*, organisation: Organisation) -> QuerySet[Act]:
@@ -89,3 +90,25 @@ def acts_on_days(*, organisation: Organisation, first: date, last: date) -> dict
 def programmes_of(*, organisation: Organisation) -> QuerySet[Programme]:
     """Return the programmes an act may belong to."""
     return Programme.objects.filter(bench=organisation).order_by("title", "pk")
+
+
+def asked_about(*, asked: str, visit: Visit) -> Card | None:
+    """Return the thing of another room an address asks to begin from, as the visitor may see it."""
+    try:
+        ref = Ref.parse(asked)
+    except ValueError:
+        return None
+    for room in open_rooms(slugs=visit.opened):
+        if room.slug == ref.instrument != "agenda":
+            return room.card(visit, ref)
+    return None
+
+
+def things_about(*, act: Act, visit: Visit) -> list[Card]:
+    """Return what an act is about in other rooms, as far as the visitor may see it."""
+    links = Link.objects.filter(
+        bench=act.bench_id, origin=str(Ref("agenda", "act", act.key)), relation=ABOUT
+    )
+    targets = links.order_by("pk").values_list("target", flat=True)[:5]
+    found = (asked_about(asked=target, visit=visit) for target in targets)
+    return [card for card in found if card]

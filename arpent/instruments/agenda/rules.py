@@ -7,6 +7,8 @@ from datetime import date
 
 from arpent.kernel.sentences import N_
 
+# The relation of an act to the thing of another room that it is about.
+ABOUT = "about"
 KINDS = (
     ("intervention", N_("Intervention")),
     ("webinar", N_("Webinaire")),

@@ -27,6 +27,7 @@ from arpent.instruments.programmes.queries import cards_due
 from arpent.instruments.programmes.queries.documents import document, documents, latest
 from arpent.instruments.programmes.queries.mentions import mentions
 from arpent.instruments.programmes.queries.people import held_on
+from arpent.instruments.programmes.queries.tried import takes_up
 from arpent.instruments.programmes.report import chapters
 from arpent.kernel.models import Organisation
 
@@ -134,6 +135,7 @@ INSTRUMENT = Instrument(
     due=due,
     latest=last_things,
     mentions=mentions,
+    takes_up=takes_up,
     documents=documents,
     document=document,
     card=card,

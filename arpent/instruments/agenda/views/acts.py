@@ -25,7 +25,8 @@ def detail(request: BenchRequest, key: str) -> HttpResponse:
     act = _act(request, key)
     ref = str(Ref("agenda", "act", act.key))
     traces = traces_about(organisation=request.visit.organisation, ref=ref)[:20]
-    return render(request, "agenda/detail.html", {"act": act, "traces": traces})
+    about = queries.things_about(act=act, visit=request.visit)
+    return render(request, "agenda/detail.html", {"act": act, "traces": traces, "about": about})
 
 
 def _facts(form: RecordAct) -> dict[str, Any]:
@@ -34,7 +35,9 @@ def _facts(form: RecordAct) -> dict[str, Any]:
 
 def record(request: BenchRequest) -> HttpResponse:
     organisation = request.visit.organisation
-    form = RecordAct(request.POST or None, bench=organisation)
+    about = queries.asked_about(asked=request.GET.get("about", ""), visit=request.visit)
+    initial = {"title": about.title, "starts_on": request.visit.on} if about else None
+    form = RecordAct(request.POST or None, bench=organisation, initial=initial)
     if request.method == "POST" and form.is_valid():
         act = actions.record_act(
             organisation=organisation,
@@ -42,10 +45,11 @@ def record(request: BenchRequest) -> HttpResponse:
             on=request.visit.on,
             facts=_facts(form),
             partners=form.cleaned_data["partners"],
+            about=about.ref if about else None,
         )
         messages.success(request, _("L’acte est au journal."))
         return redirect(address(organisation, "agenda:detail", key=act.key))
-    return render(request, "agenda/write.html", {"form": form, "act": None})
+    return render(request, "agenda/write.html", {"form": form, "act": None, "about": about})
 
 
 def correct(request: BenchRequest, key: str) -> HttpResponse:

@@ -16,6 +16,8 @@ from arpent.instruments.ideas.rules.words import TRIES
 from arpent.kernel.models import Link, Trace
 
 MOST_TRIALS = 3
+# What other rooms do with an idea: a test tries it, an act of the log is about it.
+DONE_WITH = (TRIES, "about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ def answers_about(*, idea: Idea, visit: Visit) -> Answers:
         Trace.objects.filter(
             organisation=visit.organisation,
             ref=str(ref),
-            verb__in=("tried", "told", "entrusted"),
+            verb__in=("tried", "extended", "told", "entrusted"),
         )
         .select_related("by")
         .order_by("at", "pk")
@@ -89,7 +91,7 @@ def answers_about(*, idea: Idea, visit: Visit) -> Answers:
         share=100 * (whole + stands.days) / whole,
         moves=[one for one in history if one.verb == "entrusted" and " → " in one.note],
         trials=list(_trials(ref, visit)),
-        verdicts=verdicts,
+        verdicts=[trace for trace in history if trace.verb in ("tried", "extended")],
         verdict_waits=bool(verdicts and (not told or told[-1].pk < verdicts[-1].pk)),
         takes_up=list(takers_of(ref=ref, visit=visit)) if visit.role >= Role.TEAM else [],
         may_answer=allowed,
@@ -136,7 +138,7 @@ def _told(answer: Answer, visit: Visit, *, allowed: bool) -> Told:
 
 
 def _trials(ref: Ref, visit: Visit) -> Iterator[Card]:
-    tries = Link.objects.filter(bench=visit.organisation, relation=TRIES, target=str(ref))
+    tries = Link.objects.filter(bench=visit.organisation, relation__in=DONE_WITH, target=str(ref))
     for origin in tries.order_by("pk").values_list("origin", flat=True)[:MOST_TRIALS]:
         card = card_of(ref=origin, visit=visit)
         if card:

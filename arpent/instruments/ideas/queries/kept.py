@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import Concat, RowNumber, TruncMonth, TruncYear
+from django.utils.translation import gettext
 
 from arpent.instruments.ideas.models import Answer, Idea
 from arpent.instruments.ideas.queries.ideas import READABLE
@@ -106,7 +107,7 @@ def reasons_of(*, ideas: QuerySet[Idea]) -> list[Reasons]:
     return [
         Reasons(
             outcome=slug,
-            label=label,
+            label=gettext(label),
             count=counts.get(slug, 0),
             answers=[one for one in found if one.outcome == slug],
         )

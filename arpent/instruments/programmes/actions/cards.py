@@ -11,9 +11,10 @@ from django.db import transaction
 from arpent.contract import Ref, allow
 from arpent.instruments.programmes.models import Followup, Test, Verdict
 from arpent.instruments.programmes.queries.cards import state_of
+from arpent.instruments.programmes.queries.tried import tried_by
 from arpent.instruments.programmes.rules import cards
 from arpent.instruments.programmes.rules.facts import why_not_twice
-from arpent.kernel.actions import leave_trace
+from arpent.kernel.actions import leave_trace, tie
 from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person, Programme
 
@@ -34,9 +35,17 @@ def _locked(test: Test) -> Test:
 
 @transaction.atomic
 def plan_test(
-    *, programme: Programme, by: Person | None, on: date, facts: Mapping[str, Any]
+    *,
+    programme: Programme,
+    by: Person | None,
+    on: date,
+    facts: Mapping[str, Any],
+    about: Ref | None = None,
 ) -> Test:
-    """Write a test card before the test starts. ``facts`` are the fields of Test."""
+    """Write a test card before the test starts. ``facts`` are the fields of Test.
+
+    ``about`` is the thing of another room that the test tries: it hears of the verdict.
+    """
     allow(
         cards.why_not_plan(
             starts_on=facts["starts_on"],
@@ -50,6 +59,9 @@ def plan_test(
     test = Test.objects.create(
         bench=programme.bench, key=new_key(facts["title"]), programme=programme, **facts
     )
+    if about:
+        bench, origin = programme.bench, ref_of(test)
+        tie(bench=bench, origin=origin, relation=cards.TRIES, target=about, by=by)
     leave_trace(organisation=programme.bench, by=by, verb="planned", ref=ref_of(test))
     return test
 
@@ -93,6 +105,7 @@ def conclude_test(
             months=months,
             due_on=due_on,
         )
+    _tell_tried(held, verb="tried", said=f"{held.get_verdict_display()}. {learned}", by=by)
     leave_trace(organisation=held.bench, by=by, verb="concluded", ref=ref_of(held), note=verdict)
     return held
 
@@ -125,6 +138,7 @@ def extend_test(*, test: Test, until: date, reason: str, by: Person | None, on: 
     note = f"{held.expires_on or '–'} → {until}. {reason}"
     held.expires_on = until
     held.save(update_fields=["expires_on"])
+    _tell_tried(held, verb="extended", said=note, by=by)
     leave_trace(organisation=held.bench, by=by, verb="extended", ref=ref_of(held), note=note)
     return held
 
@@ -135,6 +149,7 @@ def abandon_test(*, test: Test, reason: str, by: Person | None, on: date) -> Tes
     held = _locked(test)
     allow(cards.why_not_abandon_for(current=_standing(held, on), reason=reason))
     _close(held, verdict=Verdict.ABANDONED, learned=reason, keep="", on=on)
+    _tell_tried(held, verb="tried", said=f"{held.get_verdict_display()}. {reason}", by=by)
     leave_trace(organisation=held.bench, by=by, verb="abandoned", ref=ref_of(held), note=reason)
     return held
 
@@ -156,3 +171,10 @@ def answer_followup(*, followup: Followup, remains: str, by: Person | None, on: 
 def _close(test: Test, *, verdict: str, learned: str, keep: str, on: date) -> None:
     test.verdict, test.learned, test.keep, test.concluded_on = verdict, learned, keep, on
     test.save(update_fields=["verdict", "learned", "keep", "concluded_on"])
+
+
+def _tell_tried(test: Test, *, verb: str, said: str, by: Person | None) -> None:
+    """Leave on each thing the test tries what became of it, for its own room to read."""
+    for ref in tried_by(test=test):
+        note = f"« {test.title} » : {said}"
+        leave_trace(organisation=test.bench, by=by, verb=verb, ref=ref, note=note)

@@ -12,6 +12,8 @@ from arpent.instruments.programmes.rules.dates import add_months, why_not_period
 from arpent.kernel.sentences import N_
 
 FOLLOWUP_MONTHS = (6, 24)
+# The relation of a test to the thing of another room that it puts to the test.
+TRIES = "tries"
 ABANDONED = "abandoned"
 # Giving up is a gesture of its own, so a conclusion is one of the three others.
 VERDICTS = ("kept", "adapted", "inconclusive")

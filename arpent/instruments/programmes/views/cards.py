@@ -16,6 +16,7 @@ from arpent.contract import BenchRequest, Refused, address
 from arpent.instruments.programmes import forms, models, queries
 from arpent.instruments.programmes.actions import cards
 from arpent.instruments.programmes.forms.base import written
+from arpent.instruments.programmes.queries.tried import asked_about, cards_tried
 from arpent.instruments.programmes.rules.cards import (
     State,
     why_not_abandon,
@@ -66,6 +67,7 @@ def test(request: BenchRequest, key: str) -> HttpResponse:
     context = {
         "card": card,
         "test": one,
+        "tried": list(cards_tried(test=one, visit=request.visit)),
         "followups": [
             (
                 asked,
@@ -116,15 +118,27 @@ def _who(request: BenchRequest) -> dict[str, Any]:
 def plan(request: BenchRequest, key: str) -> HttpResponse:
     programmes = queries.programmes_of(organisation=request.visit.organisation)
     programme = get_object_or_404(programmes.select_related("bench"), key=key)
-    form = forms.PlanTest(request.POST or None, bench=request.visit.organisation)
+    asked = asked_about(asked=request.GET.get("about", ""), visit=request.visit)
+    about, text = asked or (None, "")
+    form = forms.PlanTest(
+        request.POST or None,
+        bench=request.visit.organisation,
+        initial={"title": about.title, "hypothesis": text} if about else None,
+    )
     return _act(
         request,
         form=form,
-        act=lambda f: cards.plan_test(programme=programme, facts=f.facts(), **_who(request)),
+        act=lambda f: cards.plan_test(
+            programme=programme,
+            facts=f.facts(),
+            about=about.ref if about else None,
+            **_who(request),
+        ),
         title=_("Écrire une carte de test"),
         gesture=_("Écrire la carte"),
         done=_("La carte est écrite."),
         programme=programme,
+        about=about,
     )
 
 
