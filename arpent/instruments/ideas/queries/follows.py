@@ -110,7 +110,10 @@ def _tried(
 ) -> Iterator[tuple[Trace, Idea]]:
     """Yield what tests said of the ideas they try, as the room of tests wrote it down."""
     said = Trace.objects.filter(
-        organisation=bench, verb__in=("tried", "extended"), at__date__range=span, ref__startswith=REF
+        organisation=bench,
+        verb__in=("tried", "extended"),
+        at__date__range=span,
+        ref__startswith=REF,
     )
     traces = list(said.order_by("pk"))
     keys = {trace.ref.removeprefix(REF) for trace in traces}
