@@ -1,4 +1,4 @@
-"""Keep the mines of ideas going: the letters of the day, and what may be forgotten."""
+"""Send the letters of a day, and forget what may be forgotten."""
 
 from __future__ import annotations
 
@@ -9,29 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from arpent.kernel.models import Organisation
 
-NAME = "ideas"
-CHAPTER = "Garder la maison"
-HELP = "envoie les lettres de la mine à idées"
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="ACTE")
-    send = acts.add_parser("send", help="envoie les lettres du jour, oublie ce qui doit l’être")
-    send.add_argument(
-        "--on", type=date.fromisoformat, metavar="DATE", help="le jour (aujourd’hui sinon)"
-    )
-    send.set_defaults(act_run=send_out)
-
-
-def run(options: argparse.Namespace) -> int:
-    from arpent.workbench.start import prepare
-
-    prepare()
-    return int(options.act_run(options))
+ROOM = "ideas"
 
 
 def send_out(options: argparse.Namespace) -> int:
     """Send what each mine owes that day; a second run the same day sends nothing more."""
+    from arpent.workbench.start import prepare
+
+    prepare()
     from django.utils import timezone
 
     from arpent.instruments.ideas.actions.digests import forget_drafts
@@ -46,7 +31,7 @@ def send_out(options: argparse.Namespace) -> int:
 def _benches() -> list[Organisation]:
     from arpent.kernel.queries import benches, opened
 
-    return [bench for bench in benches() if NAME in opened(organisation=bench)]
+    return [bench for bench in benches() if ROOM in opened(organisation=bench)]
 
 
 def _send_for(bench: Organisation, on: date) -> int:
