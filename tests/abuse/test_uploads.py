@@ -16,6 +16,7 @@ DOORS = {
     "side": ("/labo/accounts/exercices/2023/affectation/fichier/", {}),
     "budget": ("/labo/accounts/budgets/reprise/", {"kind": "voted", "title": "Budget"}),
     "activities": ("/labo/accounts/carbone/activites/fichier/", {}),
+    "ideas": ("/labo/ideas/reprise/", {}),
 }
 HEAD = "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tDebit\tCredit\n"
 FILES = {
@@ -88,5 +89,5 @@ def test_a_file_is_confirmed_by_the_door_it_came_by_and_no_other(lab, ines, clie
                 confirmed += 1
         assert written() == before
         assert Incoming.objects.contains(kept)
-    assert confirmed == 12
+    assert confirmed == 15
     assert Incoming.objects.count() == 3

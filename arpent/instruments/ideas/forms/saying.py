@@ -166,6 +166,10 @@ class CollectIdea(SayIdea):
         super().__init__(*args, **kwargs)
         self.fields["name"].label = gettext("Le nom ou le pseudonyme écrit sur le papier")
         self.fields["place"].label = gettext("D’où vient le papier")
+        self.fields["place"].empty_label = gettext("le papier ne le dit pas")  # type: ignore[attr-defined]
+        self.fields["signature"].label = gettext("Ce que demande la personne qui l’a écrite")
+        self.fields["reach"].label = gettext("Comment l’animation peut la joindre")
+        self.fields["reach"].help_text = gettext("Lu de l’animation seule, si le nom l’est aussi.")
         for name in ("subject", "with_signed", "service"):
             del self.fields[name]
 
