@@ -293,8 +293,8 @@ class _Shelf:
         told: list[str] = []
         for term in best:
             found, by = shown.get(term, ""), typed.get(told_of[term], "")
-            same = self.reader.roots(by) == self.reader.roots(found)
-            told.append(found if same or not by else f"{by} → {found}")
+            same = not by or self.reader.roots(by) == self.reader.roots(found)
+            told.append(found if same else f"{by} → {found}")
         return tuple(dict.fromkeys(filter(None, told)))
 
 
