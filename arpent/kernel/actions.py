@@ -145,12 +145,21 @@ def name_person(*, bench: Organisation, name: str, by: Person | None) -> Person:
 
 
 @transaction.atomic
-def tie(*, bench: Organisation, origin: Ref, relation: str, target: Ref, by: Person | None) -> Link:
-    """Tie two things of any rooms; the same tie twice is one."""
+def tie(
+    *,
+    bench: Organisation,
+    origin: Ref,
+    relation: str,
+    target: Ref,
+    by: Person | None,
+    on: date | None = None,
+) -> Link:
+    """Tie two things of any rooms; the same tie twice is one. ``on`` keeps the day alone."""
     ends = {"origin": str(origin), "relation": relation, "target": str(target)}
     link, new = Link.objects.get_or_create(bench=bench, **ends, defaults={"key": new_key(relation)})
     if new:
-        leave_trace(organisation=bench, by=by, verb="tied", ref=origin, note=f"{relation} {target}")
+        note = f"{relation} {target}"
+        leave_trace(organisation=bench, by=by, verb="tied", ref=origin, note=note, on=on)
     return link
 
 
