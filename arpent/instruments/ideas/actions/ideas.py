@@ -146,10 +146,9 @@ def _propose(
         Identity.objects.create(
             bench=mine.bench, key=idea.key, idea=idea, name=said.name, reach=said.reach
         )
-    leave_trace(
-        organisation=mine.bench, by=by if named else None, verb="proposed", ref=ref_of(idea)
-    )
-    _tie(idea, said.close, by if named else None)
+    teller = by if named else None
+    _leave(idea, teller, "proposed", on)
+    _tie(idea, said.close, teller, on)
     return idea, True
 
 
@@ -172,10 +171,17 @@ def _count(code: Code, on: date) -> None:
     held.save(update_fields=["said_on", "said"])
 
 
-def _tie(idea: Idea, close: Sequence[Ref], by: Person | None) -> None:
+def _leave(idea: Idea, by: Person | None, verb: str, on: date) -> None:
+    """Leave a trace that, when it names nobody, tells the day and not the hour."""
+    day = None if by else on
+    leave_trace(organisation=idea.bench, by=by, verb=verb, ref=ref_of(idea), on=day)
+
+
+def _tie(idea: Idea, close: Sequence[Ref], by: Person | None, on: date) -> None:
     for ref in close:
         if ref != ref_of(idea):
-            tie(bench=idea.bench, origin=ref_of(idea), relation="close", target=ref, by=by)
+            ends = {"origin": ref_of(idea), "target": ref}
+            tie(bench=idea.bench, relation="close", by=by, on=None if by else on, **ends)
 
 
 @transaction.atomic
@@ -190,7 +196,7 @@ def correct_idea(*, idea: Idea, title: str, body: str, by: Person | None, on: da
     one.title, one.body = title, body
     one.save(update_fields=["title", "body"])
     known = by if one.signature == "named" else None
-    leave_trace(organisation=one.bench, by=known, verb="corrected", ref=ref_of(one))
+    _leave(one, known, "corrected", on)
     return one
 
 
@@ -203,5 +209,5 @@ def retract_idea(*, idea: Idea, by: Person | None, on: date) -> Idea:
     one.save(update_fields=["state"])
     drop_photos(idea=one)
     known = by if one.signature == "named" else None
-    leave_trace(organisation=one.bench, by=known, verb="retracted", ref=ref_of(one))
+    _leave(one, known, "retracted", on)
     return one

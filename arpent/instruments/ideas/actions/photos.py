@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Sequence
 from functools import partial
@@ -16,6 +17,8 @@ from arpent.instruments.ideas.models import Idea, Photo
 from arpent.instruments.ideas.queries.photos import photos_of
 from arpent.instruments.ideas.rules.photos import Drawn
 
+A_DAY = 86400
+
 
 def lay_down(drawn: Drawn) -> tuple[str, str]:
     """Write the two files of a picture and return their names under MEDIA_ROOT."""
@@ -23,7 +26,15 @@ def lay_down(drawn: Drawn) -> tuple[str, str]:
     folder = f"ideas/{stem[:2]}"
     large = default_storage.save(f"{folder}/{stem}.jpg", ContentFile(drawn.large))
     small = default_storage.save(f"{folder}/{stem}-s.jpg", ContentFile(drawn.small))
+    for name in (large, small):
+        _without_hour(path_of(name))
     return large, small
+
+
+def _without_hour(path: Path) -> None:
+    """Date a file of its day alone: backups carry the hour of a file, and an hour leads to one."""
+    day = path.stat().st_mtime // A_DAY * A_DAY
+    os.utime(path, (day, day))
 
 
 def take_away(names: Sequence[str]) -> None:

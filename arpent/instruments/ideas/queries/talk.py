@@ -14,6 +14,7 @@ from arpent.instruments.ideas.models import Comment, Flag, Follow, Idea, Support
 from arpent.instruments.ideas.rules.talk import why_not_speak_of
 from arpent.instruments.ideas.rules.tokens import token_hash
 from arpent.kernel.models import Organisation
+from arpent.kernel.spoken import spoken
 
 A_PAGE = 20
 
@@ -62,7 +63,7 @@ def talk_about(*, idea: Idea, visit: Visit, sitting: str = "", page: object = 1)
         supported=told["supported"],
         followed=told["followed"],
         flags=told["flags"],
-        why_not=why_not_speak_of(state=idea.state),
+        why_not=spoken(why_not_speak_of(state=idea.state)),
     )
 
 

@@ -23,6 +23,7 @@ from arpent.instruments.ideas.queries.reminders import address_of
 from arpent.instruments.ideas.rules.talk import masked
 from arpent.instruments.ideas.views.door import MineRequest, speakers
 from arpent.instruments.ideas.views.talk import idea_or_404
+from arpent.kernel.spoken import spoken
 
 # One letter of confirmation an hour to one address: a box is not filled by somebody else.
 AN_HOUR = 3600
@@ -55,7 +56,7 @@ def _follow(request: MineRequest, idea: Idea | None) -> HttpResponse:
                 said = _("Vous suivez : une lettre viendra quand il y aura du nouveau.")
                 messages.success(request, said)
         except Refused as refused:
-            messages.warning(request, _(refused.reason))
+            messages.warning(request, spoken(refused.reason) or "")
         return redirect(back)
     form = FollowByMail(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -26,6 +26,7 @@ from arpent.instruments.ideas.queries.talk import (
 from arpent.instruments.ideas.rules.words import REASONS
 from arpent.instruments.ideas.views.door import MineRequest, readers, speakers
 from arpent.instruments.ideas.views.talk import idea_or_404, page_of
+from arpent.kernel.spoken import spoken
 
 A_PAGE = 20
 
@@ -186,7 +187,7 @@ def _moderate(
         try:
             act(form.cleaned_data)
         except Refused as refused:
-            form.add_error(None, _(refused.reason))
+            form.add_error(None, spoken(refused.reason) or "")
         else:
             messages.success(request, words["done"])
             return redirect(back)

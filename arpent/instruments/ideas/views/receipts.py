@@ -16,6 +16,7 @@ from arpent.instruments.ideas.models import Idea
 from arpent.instruments.ideas.queries.ideas import idea_with
 from arpent.instruments.ideas.queries.receipts import answers_to
 from arpent.instruments.ideas.queries.saying import said_with
+from arpent.instruments.ideas.queries.talk import comment_with_receipt
 from arpent.instruments.ideas.rules.codes import why_not_guess
 from arpent.instruments.ideas.rules.saying import why_not_change, why_not_retract
 from arpent.instruments.ideas.views.door import MineRequest, speakers
@@ -40,6 +41,11 @@ def receipt(request: BenchRequest) -> HttpResponse:
     code = form.cleaned_data["code"]
     reason = spoken(why_not_guess(guesses_of(request)))
     idea = None if reason else said_with(bench=request.visit.organisation, receipt=code)
+    said = None
+    if idea is None and not reason:
+        said = comment_with_receipt(organisation=request.visit.organisation, token=code)
+    if said is not None:
+        return render(request, "ideas/comment_own.html", {"said": said, "idea": said.idea})
     if idea is None:
         if not reason:
             note_guess(request)

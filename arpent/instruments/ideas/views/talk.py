@@ -17,6 +17,7 @@ from arpent.instruments.ideas.queries.ideas import READABLE, idea_with
 from arpent.instruments.ideas.rules.talk import why_not_speak_of
 from arpent.instruments.ideas.rules.tokens import GROUP, GROUPS, new_token, tidy, token_hash
 from arpent.instruments.ideas.views.door import MineRequest, speakers
+from arpent.kernel.spoken import spoken
 
 
 def sitting_of(request: MineRequest) -> str:
@@ -50,7 +51,7 @@ def support(request: MineRequest, key: str) -> HttpResponse:
             idea=idea, person=person, sitting=sitting, code=request.code, on=request.visit.on
         )
     except Refused as refused:
-        messages.warning(request, _(refused.reason))
+        messages.warning(request, spoken(refused.reason) or "")
     return redirect(f"{page_of(request, idea)}#paroles")
 
 
@@ -65,7 +66,7 @@ def comment(request: MineRequest, key: str) -> HttpResponse:
         try:
             said = _say(request, idea, form.cleaned_data, asked)
         except Refused as refused:
-            form.add_error(None, _(refused.reason))
+            form.add_error(None, spoken(refused.reason) or "")
         else:
             if said.author_id:
                 messages.success(request, _("Votre mot est là, avec votre nom."))
@@ -75,7 +76,7 @@ def comment(request: MineRequest, key: str) -> HttpResponse:
             return render(request, "ideas/said.html", page)
     reason = why_not_speak_of(state=idea.state)
     page = {"idea": idea, "form": form, "ask": asked, "mine": request.mine}
-    page["why_not"] = _(reason) if reason else None
+    page["why_not"] = spoken(reason)
     return render(request, "ideas/comment.html", page)
 
 

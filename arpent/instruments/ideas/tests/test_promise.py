@@ -1,0 +1,219 @@
+"""The promise: whoever does not sign is nowhere, whichever door they came by."""
+
+import io
+import logging
+import zipfile
+
+import pytest
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import NoReverseMatch
+from django.utils import timezone
+
+from arpent.contract import Role, address
+from arpent.instruments.ideas.actions.answers import answer_idea
+from arpent.instruments.ideas.models import Comment, Follow, Idea, Identity, Support
+from arpent.instruments.ideas.queries.personal import held_on
+from arpent.instruments.ideas.rules.tokens import long_token, new_token, receipt_of
+from arpent.instruments.ideas.tests.conftest import sit
+from arpent.instruments.ideas.tests.searching import (
+    everything,
+    hours,
+    read_sessions,
+    rows_naming,
+)
+from arpent.workbench.access import table
+
+NAME = "Zénobie Quatrefages"
+REACH = "zenobie.q@chez-elle.example"
+SEAT = "siege-de-zenobie-4242"
+TITLE = "Une lampe de plus au couloir de nuit"
+BODY = "Le couloir du deuxième est noir dès vingt heures, on y tombe."
+WAYS = ("account", "seat", "slip", "sheet")
+
+
+@pytest.fixture
+def zenobie(lab):
+    """Somebody who reads, and whose name is nobody else's."""
+    from conftest import person_on
+
+    return person_on(lab, NAME, Role.READER)
+
+
+@pytest.fixture
+def browser_of(zenobie, malik, code, client_of):
+    """Return the browser by which a way in is taken."""
+
+    def browser(way):
+        if way == "seat":
+            return sit(Client(), code, token=SEAT)
+        return client_of(zenobie if way == "account" else malik)
+
+    return browser
+
+
+def say(client, lab, way, signature, once):
+    """Say an idea by one of the four doors; the name is only given when the promise asks for it."""
+    given = {"title": TITLE, "body": BODY, "signature": signature, "once": once}
+    if signature == "facilitator":
+        given |= {"name": NAME, "reach": REACH}
+    elif signature == "pseudonym":
+        given |= {"name": "Luciole"}
+    if way == "sheet":
+        promise = {"facilitator": "animation", "pseudonym": "pseudonyme"}[signature]
+        line = f"{TITLE};{BODY};{promise};{given['name']};{given.get('reach', '')}"
+        file = SimpleUploadedFile(
+            "idees.csv", f"titre;texte;signature;nom affiché;contact\n{line}\n".encode()
+        )
+        shown = client.post(address(lab, "ideas:import_ideas"), {"file": file})
+        client.post(address(lab, "ideas:confirm_ideas", key=shown.context["kept"].key))
+    elif way == "slip":
+        day = timezone.localdate().isoformat()
+        client.post(address(lab, "ideas:collect"), given | {"collected_on": day})
+    else:
+        client.post(address(lab, "ideas:save_draft"), given)
+        client.post(address(lab, "ideas:say"), given)
+    return Idea.objects.get(title=TITLE)
+
+
+def secrets_of(client, zenobie, once, *more):
+    """Return what must be nowhere: names, addresses, cookies, tokens, receipts."""
+    cookies = [one.value for one in client.cookies.values() if len(one.value) > 12]
+    return [NAME, "Quatrefages", zenobie.email, REACH, once, receipt_of(once), *cookies, *more]
+
+
+@pytest.mark.parametrize("signature", ["pseudonym", "facilitator"])
+@pytest.mark.parametrize("way", WAYS)
+def test_no_new_row_leads_to_whoever_did_not_sign(
+    way, signature, lab, mine, zenobie, browser_of, malik
+):
+    client, once = browser_of(way), long_token()
+    client.get(address(lab, "ideas:index"))
+    before, named, dated = everything(), rows_naming(zenobie), hours([])
+    idea = say(client, lab, way, signature, once)
+    receipt = new_token()
+    if way in ("account", "seat"):
+        url = address(lab, "ideas:comment", key=idea.key)
+        said = {"text": "J’y suis tombée mardi.", "signed": "Luciole", "receipt": receipt}
+        client.post(url, said | {"signature": "pseudonym"})
+        assert Comment.objects.get().author is None
+        corrected = {"code": receipt_of(once), "correct": "1", "title": TITLE, "body": BODY + " !"}
+        client.post(address(lab, "ideas:receipt"), corrected)
+    new = everything() - before
+    assert idea.author is None
+    hidden = secrets_of(client, zenobie, once, receipt, SEAT)
+    apart = ("ideas_identity", "django_session")
+    for row in new:
+        told = [one for one in hidden if one in " ".join(row[1:])]
+        # A session knows its own key; the identity is where it was promised, and only there.
+        assert not told or row[0] in apart, (row[0], told)
+    kept = Identity.objects.filter(name=NAME).count()
+    assert kept == (1 if signature == "facilitator" else 0)
+    sessions = read_sessions()
+    for word in (idea.key, TITLE, BODY, once, "Luciole"):
+        assert word not in sessions
+    if way in ("account", "seat"):
+        assert rows_naming(zenobie) == named
+        assert hours(dated) == []
+
+
+def test_a_support_is_known_to_the_count_alone(lab, mine, idea, zenobie, code, client_of):
+    dated = hours([])
+    named = rows_naming(zenobie)
+    client_of(zenobie)
+    for client in (client_of(zenobie), sit(Client(), code, token=SEAT)):
+        client.post(address(lab, "ideas:support", key=idea.key))
+    assert Support.objects.count() == 2
+    own = {"ideas.Support.person": 1}
+    assert rows_naming(zenobie) == named | own
+    assert not [row for row in everything() if SEAT in " ".join(row) and row[0][:5] == "ideas"]
+    told = [one for one in hours(dated) if one[0] != "kernel.User"]
+    assert told == []
+
+
+@pytest.mark.parametrize("signature", ["pseudonym", "facilitator"])
+def test_no_page_feed_export_letter_or_log_tells_who(
+    signature, lab, mine, zenobie, salome, ines, malik, client_of, caplog,
+    django_capture_on_commit_callbacks, service
+):  # fmt: skip
+    idea = None
+    doors = {"steward": client_of(ines), "reader": client_of(salome), "anybody": Client()}
+    before = {name: read_all(client, lab, None) for name, client in doors.items()}
+    client, once = client_of(zenobie), long_token()
+    Follow.objects.create(
+        bench=lab, key="f", person=salome, stop_token="s", since=timezone.localdate()
+    )
+    with caplog.at_level(logging.DEBUG), django_capture_on_commit_callbacks(execute=True):
+        idea = say(client, lab, "account", signature, once)
+        url = address(lab, "ideas:comment", key=idea.key)
+        said = {"text": "J’y suis tombée mardi.", "signed": "Luciole", "receipt": new_token()}
+        client.post(url, said | {"signature": "pseudonym"})
+        answer_idea(
+            idea=idea,
+            outcome="study",
+            reason="Nous mesurons la lumière du couloir en mars, la nuit.",
+            points_to="",
+            teller=None,
+            facilitator=True,
+            home="http://maison",
+            by=malik,
+            on=timezone.localdate(),
+        )
+    words = secrets_of(client, zenobie, once)
+    for name, browser in doors.items():
+        after = read_all(browser, lab, idea)
+        for url, text in after.items():
+            for word in words:
+                known = before[name].get(url, "").count(word)
+                assert text.count(word) <= known, (name, url, word)
+    logged = "\n".join(record.getMessage() for record in caplog.records if not sql(record))
+    assert not [word for word in words if word in logged]
+    for letter in mail.outbox:
+        own = letter.to == [REACH]
+        assert signature == "facilitator" or not own
+        assert own or not [word for word in words if word in letter.subject + letter.body]
+    assert not [row for row in held_on(zenobie) if TITLE in str(row)]
+
+
+def sql(record):
+    """Tell the log of the database itself, which no house switches on."""
+    return record.name.startswith("django.db")
+
+
+def read_all(client, lab, idea):
+    """Return the text of every page of the bench that opens without more than an idea's key."""
+    texts = {}
+    for view in sorted(table()):
+        for kwargs in ({}, {"key": idea.key} if idea else {}):
+            try:
+                url = address(lab, view, **kwargs)
+            except NoReverseMatch:
+                continue
+            answer = client.get(url)
+            if answer.status_code == 200:
+                texts[url] = _opened(answer)
+    return texts
+
+
+def _opened(answer):
+    data = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            data = b"\n".join(archive.read(name) for name in archive.namelist())
+    return data.decode("utf-8", "replace")
+
+
+def test_signing_in_ones_name_is_read_and_then_let_go(lab, mine, zenobie, salome, client_of):
+    from arpent.instruments.ideas.actions.personal import forget_person
+
+    given = {"title": TITLE, "body": BODY, "signature": "named", "once": long_token()}
+    client_of(zenobie).post(address(lab, "ideas:say"), given)
+    idea = Idea.objects.get(title=TITLE)
+    page = address(lab, "ideas:idea", key=idea.key)
+    assert NAME in client_of(salome).get(page).content.decode()
+    assert [row for row in held_on(zenobie) if row.get("title") == TITLE]
+    forget_person(zenobie)
+    idea.refresh_from_db()
+    assert (idea.author, idea.signed, idea.title) == (None, "", TITLE)
+    assert NAME not in client_of(salome).get(page).content.decode()
