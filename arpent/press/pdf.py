@@ -12,7 +12,7 @@ from typing import Literal
 import typst
 
 from arpent.press.document import Document
-from arpent.press.faults import PressFault, RefusedByThePress, fault_at, gettext_noop
+from arpent.press.faults import DOCUMENT, PressFault, RefusedByThePress, fault_at, gettext_noop
 from arpent.press.fonts import font_folder
 from arpent.press.proofreading import check
 from arpent.press.typst_source import MAIN, PREAMBLE, Typesetting, pages_folder, typesetting
@@ -73,11 +73,17 @@ def _compiled(setting: Typesetting, document: Document) -> bytes:
     """Sources stay in memory; the compiler reads pictures from a folder that lasts as long."""
     assert document.published_on is not None, "proofreading asks for a date"
     stamp = datetime.combine(document.published_on, time(), tzinfo=UTC)
-    with TemporaryDirectory() if setting.pictures else nullcontext(pages_folder()) as folder, _lock:
+    with TemporaryDirectory() if setting.pictures else nullcontext(pages_folder()) as folder:
         for name, data in setting.pictures.items():
             Path(folder, name).write_bytes(data)
+        return compiled(setting.sources, folder=folder, stamp=stamp)
+
+
+def compiled(sources: dict[str, bytes], *, folder: str | Path, stamp: datetime) -> bytes:
+    """This function will print sources as PDF, one at a time; `folder` holds their pictures."""
+    with _lock:
         printed = compiler().compile(
-            setting.sources,  # type: ignore[type-var]
+            sources,  # type: ignore[type-var]
             root=folder,
             format="pdf",
             pdf_standards=STANDARDS,  # type: ignore[arg-type]
@@ -111,6 +117,13 @@ def _faults(
         if str(fault) not in map(str, found):
             found.append(fault)
     return tuple(found)
+
+
+def faults_said(diagnostic: str) -> tuple[PressFault, ...]:
+    """This function will return the faults of sources that come from no document."""
+    errors = ERRORS.split(diagnostic)[1:] or [diagnostic]
+    words = [_translated(error.splitlines()[0]) for error in errors]
+    return tuple(PressFault(*sentence, DOCUMENT, values) for sentence, values in words)
 
 
 def _translated(message: str) -> tuple[tuple[str, str], dict[str, object]]:

@@ -28,6 +28,7 @@ class FilterIdeas(forms.Form):
     age = forms.ChoiceField(label=_("Âge"), required=False)
     mine = forms.ChoiceField(label=_("Mines"), required=False)
     subject = forms.ChoiceField(label=_("Ce qu’elle touche"), required=False)
+    theme = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     sort = forms.ChoiceField(label=_("Dans l’ordre"), required=False)
 
     def __init__(self, *args: Any, bench: Organisation, **kwargs: Any) -> None:

@@ -105,3 +105,14 @@ def latest(visit: Visit) -> Iterator[Card]:
     found = Idea.objects.filter(bench=visit.organisation, state__in=READABLE)
     for idea in found.filter(proposed_on__lte=visit.on).order_by("-number")[:LAST]:
         yield idea_card(idea, visit.organisation)
+
+
+def last_words(*, organisation: Organisation, most: int) -> list[tuple[Idea, Answer | None]]:
+    """Return the last ideas, and the last answers with theirs, the newest first."""
+    said = Idea.objects.filter(bench=organisation, state__in=READABLE).order_by("-number")
+    told = Answer.objects.filter(bench=organisation, idea__state__in=READABLE)
+    answers = told.select_related("idea").order_by("-answered_on", "-pk")[:most]
+    words: list[tuple[Idea, Answer | None]] = [(one, None) for one in said[:most]]
+    words += [(one.idea, one) for one in answers]
+    words.sort(key=lambda word: word[1].answered_on if word[1] else word[0].proposed_on)
+    return words[: -most - 1 : -1]

@@ -16,6 +16,7 @@ from arpent.contract import Asked, Visit, open_rooms
 from arpent.instruments.ideas.models import Idea, Place, Service
 from arpent.instruments.ideas.queries.ideas import READABLE
 from arpent.instruments.ideas.rules.lists import MINE_COLUMNS, OLD, Tally, days_late
+from arpent.instruments.ideas.rules.themes import Theme
 from arpent.instruments.ideas.rules.words import OUTCOMES
 from arpent.kernel.models import Organisation
 
@@ -60,13 +61,15 @@ def tally(*, organisation: Organisation, on: date) -> Tally:
     return Tally(**counted)
 
 
-def asked_of(*, visit: Visit, wanted: Wanted) -> QuerySet[Idea]:
+def asked_of(*, visit: Visit, wanted: Wanted, theme: Theme | None = None) -> QuerySet[Idea]:
     """Return the readable ideas that answer a request, in the order it asks for.
 
-    ``wanted`` holds the fields of `FilterIdeas` that were filled in.
+    ``wanted`` holds the fields of `FilterIdeas` that were filled in, ``theme`` the one it names.
     """
     ideas = Idea.objects.filter(bench=visit.organisation, state__in=READABLE)
     conditions = _conditions(visit.organisation, wanted, visit.on)
+    if theme is not None:
+        conditions.append(Q(number__in=theme.numbers))
     sort = wanted.get("sort", "")
     text = wanted.get("q", "").strip()
     if text:

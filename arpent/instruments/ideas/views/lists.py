@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from arpent.instruments.ideas.forms.lists import FilterIdeas
 from arpent.instruments.ideas.queries.lists import asked_of, page_of, tally
+from arpent.instruments.ideas.queries.themes import theme_with
 from arpent.instruments.ideas.rules.lists import Tally
 from arpent.instruments.ideas.views.door import MineRequest, readers
 
@@ -17,19 +18,23 @@ def index(request: MineRequest) -> HttpResponse:
     visit = request.visit
     form = FilterIdeas(request.GET or None, bench=visit.organisation)
     wanted = form.wanted()
+    theme = None
+    if slug := wanted.pop("theme", ""):
+        theme = theme_with(organisation=visit.organisation, slug=slug)
     narrowed = wanted.keys() - {"sort"}
     counts = tally(organisation=visit.organisation, on=visit.on)
     page, lines = page_of(
-        ideas=asked_of(visit=visit, wanted=wanted),
+        ideas=asked_of(visit=visit, wanted=wanted, theme=theme),
         number=request.GET.get("page"),
         on=visit.on,
-        count=_known(wanted, counts),
+        count=None if theme else _known(wanted, counts),
     )
     context = {
         "mine": request.mine,
         "form": form,
         "wanted": wanted,
-        "narrowed": bool(narrowed),
+        "theme": theme,
+        "narrowed": bool(narrowed or theme),
         "finer": bool(narrowed - {"q", "state"}),
         "counts": counts,
         "page": page,

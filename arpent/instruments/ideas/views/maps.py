@@ -1,0 +1,63 @@
+"""What the ideas speak of, drawn as a plan of plots and told as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from arpent.instruments.ideas.queries.themes import MOST, themes_of
+from arpent.instruments.ideas.rules.plots import Parcel, parcel_of, plots_of
+from arpent.instruments.ideas.rules.themes import Theme
+from arpent.instruments.ideas.views.door import MineRequest, readers
+
+# The sheet as a wide page and as a telephone shows it, in its own units.
+WIDE, NARROW = (736, 460), (336, 760)
+
+
+@readers
+def themes(request: MineRequest) -> HttpResponse:
+    """Draw the themes of the ideas, and list them."""
+    found, read = themes_of(organisation=request.visit.organisation)
+    rest = read - sum(len(theme.numbers) for theme in found)
+    sheets = [
+        (name, *size, _parcels(found, rest, size))
+        for name, size in (("wide", WIDE), ("narrow", NARROW))
+    ]
+    context = {
+        "mine": request.mine,
+        "themes": found,
+        "rest": rest,
+        "read": read,
+        "most": MOST,
+        "sheets": sheets if found else [],
+    }
+    return render(request, "ideas/map.html", context)
+
+
+def _parcels(
+    found: Sequence[Theme], rest: int, size: tuple[int, int]
+) -> list[tuple[Theme | None, Parcel]]:
+    """Return what is drawn on a sheet: a plot a theme, and one for all that stands apart."""
+    every: list[Theme | None] = [*found]
+    sizes = [len(theme.numbers) for theme in found]
+    if rest:
+        place = sum(1 for n in sizes if n >= rest)
+        every.insert(place, None)
+        sizes.insert(place, rest)
+    plots = plots_of(sizes, width=size[0], height=size[1])
+    return [
+        (
+            theme,
+            parcel_of(
+                plot,
+                name=theme.word if theme else _("le reste"),
+                count=ngettext("%(n)s idée", "%(n)s idées", n) % {"n": n},
+                beside=theme.beside if theme else (),
+            ),
+        )
+        for theme, plot, n in zip(every, plots, sizes, strict=True)
+    ]
