@@ -18,7 +18,7 @@ from arpent.words.postings import Postings
 from arpent.words.reading import Reader
 from arpent.words.vocabulary import Vocabulary
 
-# Chosen on halves of a consultation, tried on the others: docs/adr/0025-finder.md.
+# Chosen on one consultation, none of it kept aside: docs/adr/0025-finder.md.
 TITLE = 3.0
 LENGTH = 0.9
 ALIKE = 0.4
