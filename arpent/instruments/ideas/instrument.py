@@ -12,6 +12,7 @@ from arpent.instruments.ideas.dossier import TABLES
 from arpent.instruments.ideas.figures import figures
 from arpent.instruments.ideas.opendata import DATASETS
 from arpent.instruments.ideas.queries.documents import card, document, documents, latest
+from arpent.instruments.ideas.queries.due import due
 from arpent.instruments.ideas.queries.mine import vocabulary
 from arpent.instruments.ideas.queries.personal import held_on
 from arpent.instruments.ideas.report import chapters
@@ -33,6 +34,7 @@ INSTRUMENT = Instrument(
     purpose=_("Laisser parler les agents, désamorcer les quatre mines, et répondre à temps."),
     access=ACCESS,
     entries=entries,
+    due=due,
     latest=latest,
     vocabulary=vocabulary,
     documents=documents,

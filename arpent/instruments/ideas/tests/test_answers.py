@@ -3,11 +3,12 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 
-from arpent.contract import Refused, Role
+from arpent.contract import Refused, Role, Visit
 from arpent.instruments.ideas.actions.answers import answer_idea, entrust_idea, tell_answer
+from arpent.instruments.ideas.instrument import INSTRUMENT
 from arpent.instruments.ideas.models import Answer, Idea, Identity
 from arpent.instruments.ideas.rules import answers as rules
-from arpent.kernel.actions import leave_trace
+from arpent.kernel.actions import leave_trace, tie
 from arpent.kernel.models import Trace
 from arpent.kernel.refs import Ref
 
@@ -25,6 +26,11 @@ def sign(idea, by, **facts):
         on=given.pop("on", ON),
         **given,
     )
+
+
+def due_to(person, *, role=Role.TEAM, on=ON):
+    visit = Visit(person=person, organisation=person.bench, role=role, on=on)
+    return list(INSTRUMENT.due(visit))
 
 
 def confided(lab, *, reach="awa@exemple.fr"):
@@ -202,7 +208,10 @@ def test_a_verdict_comes_back_and_waits_to_be_told(
 ):
     ref = Ref("ideas", "idea", idea.key)
     note = "« Une fiche » : gardé. Trois guichets la veulent."
+    test = Ref("programmes", "test", "une-fiche")
+    tie(bench=idea.bench, origin=test, relation="tries", target=ref, by=ines)
     leave_trace(organisation=idea.bench, by=ines, verb="tried", ref=ref, note=note)
+    assert due_to(ines)[-1].label == idea.title
     client = client_of(ines)
     page = client.get(f"/labo/ideas/idee/{idea.key}/").content.decode()
     assert "Trois guichets la veulent" in page
@@ -211,6 +220,7 @@ def test_a_verdict_comes_back_and_waits_to_be_told(
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post(url, {"how": "Au téléphone"}).status_code == 302
     assert "Trois guichets la veulent" in mail.outbox[0].body
+    assert not due_to(ines, on=idea.due_on)
     assert "il l’est déjà" in client.post(url, {"how": "Encore"}).content.decode()
     assert len(mail.outbox) == 1
 
@@ -219,3 +229,15 @@ def test_the_visitor_role_decides_the_gestures(idea, salome, client_of):
     page = client_of(salome).get(f"/labo/ideas/idee/{idea.key}/").content.decode()
     assert "Confier la réponse" not in page
     assert Role.READER < Role.TEAM
+
+
+def test_a_service_head_is_told_a_week_ahead_and_the_team_once_late(idea, service, salome, malik):
+    service.head = salome
+    service.save()
+    Idea.objects.filter(pk=idea.pk).update(service=service)
+    week = idea.due_on - timedelta(days=7)
+    assert not due_to(salome, role=Role.READER, on=week - timedelta(days=1))
+    assert [one.label for one in due_to(salome, role=Role.READER, on=week)] == [idea.title]
+    assert not due_to(malik, on=idea.due_on)
+    late = due_to(malik, on=idea.due_on + timedelta(days=12))
+    assert "en retard de 12 jours" in late[0].sentence
