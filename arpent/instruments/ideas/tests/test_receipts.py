@@ -7,8 +7,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from arpent.instruments.ideas.actions.ideas import Said, propose_idea
-from arpent.instruments.ideas.models import Answer, Idea
-from arpent.instruments.ideas.rules.tokens import long_token, receipt_of
+from arpent.instruments.ideas.models import Answer, Comment, Idea
+from arpent.instruments.ideas.rules.tokens import long_token, receipt_of, token_hash
 from arpent.instruments.ideas.tests.conftest import TODAY
 from arpent.kernel.models import Trace
 
@@ -140,3 +140,22 @@ def test_a_confided_identity_opens_with_a_reason_and_leaves_a_trace(mine, client
     assert "poste 214" in page
     trace = Trace.objects.get(verb="unveiled")
     assert (trace.by, trace.note) == (malik, "Lui porter la réponse")
+
+
+def test_the_receipt_of_a_comment_shows_the_reason_of_a_moderation(idea):
+    code = receipt_of(long_token())
+    Comment.objects.create(
+        bench=idea.bench,
+        key="mot",
+        idea=idea,
+        text="Le guichet de Fives aussi.",
+        signature="pseudonym",
+        said_on=TODAY,
+        receipt_hash=token_hash(code),
+        hidden_on=TODAY,
+        hidden_rule="person",
+        hidden_reason="Le mot nomme une collègue.",
+    )
+    page = Client().post(RECEIPT, {"code": code}).content.decode()
+    assert "Le guichet de Fives aussi." in page
+    assert "Le mot nomme une collègue." in page

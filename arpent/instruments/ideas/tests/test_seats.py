@@ -137,3 +137,15 @@ def test_the_draft_cookie_is_of_the_mine_alone(client_of, malik, mine):
         True,
         "Lax",
     )
+
+
+def test_every_page_read_from_a_seat_says_so_and_shows_the_way_out(seated, idea):
+    for path in ("", "dire/", f"idee/{idea.key}/"):
+        page = seated.get(f"/labo/ideas/{path}").content.decode()
+        assert "Accueil de la mairie" in page, path
+        assert "J’ai fini" in page, path
+
+
+def test_nobody_else_is_told_of_a_seat(client_of, malik, idea):
+    for path in ("", "dire/", f"idee/{idea.key}/"):
+        assert "J’ai fini" not in client_of(malik).get(f"/labo/ideas/{path}").content.decode()

@@ -47,6 +47,14 @@ def receipt(request: BenchRequest) -> HttpResponse:
     if said is not None:
         return render(request, "ideas/comment_own.html", {"said": said, "idea": said.idea})
     if idea is None:
+        comment = (
+            None
+            if reason
+            else comment_with_receipt(organisation=request.visit.organisation, token=code)
+        )
+        if comment:
+            context = {"comment": comment, "idea_url": _page_of(request, comment.idea)}
+            return render(request, "ideas/own_comment.html", context)
         if not reason:
             note_guess(request)
         form.add_error("code", reason or gettext(NO_RECEIPT))
