@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from arpent.contract import Entry, Instrument, PersonalData, Visit, address
+from arpent.contract import Entry, Instrument, PersonalData, Role, Visit, address
 from arpent.instruments.ideas.actions.personal import forget_person
 from arpent.instruments.ideas.dossier import TABLES
 from arpent.instruments.ideas.figures import figures
@@ -24,8 +24,21 @@ def entries(visit: Visit) -> Iterator[Entry]:
         label=_("Mine à idées"),
         url=address(visit.organisation, "ideas:index"),
         arm="inquire",
-        purpose=_("Dire une idée en deux minutes, et savoir ce qu’elle devient."),
+        purpose=_("Lire les idées des agents, et savoir ce qu’elles deviennent."),
     )
+    yield Entry(
+        label=_("Dire une idée"),
+        url=address(visit.organisation, "ideas:say"),
+        arm="inquire",
+        purpose=_("Deux lignes et deux minutes, en son nom ou non."),
+    )
+    if visit.role >= Role.TEAM:
+        yield Entry(
+            label=_("Bureau des idées"),
+            url=address(visit.organisation, "ideas:desk"),
+            arm="inquire",
+            purpose=_("Voir ce qui attend, et qui l’on attend."),
+        )
 
 
 INSTRUMENT = Instrument(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 SMALLEST = 0.045
 PADDING = 10.0
 # A letter is that wide beside its height, and a line that high.
-LETTER = 0.52
+LETTER = 0.6
 LINE = 1.3
 SMALL, LARGE = 15.0, 40.0
 
@@ -87,7 +87,7 @@ def parcel_of(plot: Plot, *, name: str, count: str, beside: Sequence[str]) -> Pa
     room = plot.width - 2 * PADDING
     size = max(SMALL, min(LARGE, plot.height * 0.24, room / (max(3, len(name)) * LETTER)))
     name_y = plot.y + PADDING + size * 0.82
-    count_y = name_y + SMALL * LINE
+    count_y = name_y + SMALL * LINE * 1.15
     letters = int(room / (SMALL * LETTER))
     left = int((plot.y + plot.height - PADDING - count_y) / (SMALL * LINE))
     lines = wrapped(beside, letters=letters, lines=max(0, left))

@@ -167,7 +167,9 @@ def _theme(
 ) -> Theme:
     profile = _profile([bags[place] for place in held], rarity)
     known = sorted(profile, key=lambda term: (-profile[term], term))
-    chosen = [head, *(term for term in known if term != head)][: COMPANIONS + 1]
+    # A small theme shares few words: those of its titles, in their order, tell the rest.
+    titled = (term for place in held for term, weight in bags[place].items() if weight == TITLE)
+    chosen = list(dict.fromkeys([head, *known, *titled]))[: COMPANIONS + 1]
     names = _written(reader, [said[place] for place in held[:ENOUGH]], frozenset(chosen))
     return Theme(
         slug=head,

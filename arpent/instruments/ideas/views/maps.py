@@ -45,9 +45,8 @@ def _parcels(
     every: list[Theme | None] = [*found]
     sizes = [len(theme.numbers) for theme in found]
     if rest:
-        place = sum(1 for n in sizes if n >= rest)
-        every.insert(place, None)
-        sizes.insert(place, rest)
+        every.append(None)
+        sizes.append(rest)
     plots = plots_of(sizes, width=size[0], height=size[1])
     return [
         (
