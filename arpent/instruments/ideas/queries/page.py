@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from arpent.contract import Ref, Role, Visit
-from arpent.instruments.ideas.models import Comment, Gesture, Idea
+from arpent.instruments.ideas.models import Comment, Gesture, Idea, Photo
 from arpent.instruments.ideas.queries.ideas import READABLE
 
 
@@ -22,8 +22,11 @@ def idea_before(visit: Visit, *, key: str) -> Idea:
         "bench", "place", "service__head", "author", "facilitator", "collected_by"
     )
     spoken = Comment.objects.filter(idea=OuterRef("pk"), author=None, hidden_on=None)
+    pictures = Photo.objects.filter(idea=OuterRef("pk"))
     judged = Gesture.objects.filter(idea=OuterRef("pk"))
-    found = ideas.annotate(looked=_count(judged), seated=_count(spoken)).first()
+    found = ideas.annotate(
+        looked=_count(judged), seated=_count(spoken), pictured=Exists(pictures)
+    ).first()
     if found is None:
         raise Http404
     # The author reads why it was hidden; nobody else but the team opens what left the lists.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -21,7 +23,7 @@ from arpent.instruments.ideas.views.talk import sitting_of
 def idea(request: MineRequest, key: str) -> HttpResponse:
     """Show an idea to whoever may read it."""
     visit = request.visit
-    one = idea_before(visit, key=key)
+    one: Any = idea_before(visit, key=key)
     ties = ties_of(idea=one, visit=visit)
     demining = demining_of(idea=one, tied=len(ties))
     inside = {"team": visit.role >= Role.TEAM, "author": is_author(visit, one)}
@@ -29,7 +31,7 @@ def idea(request: MineRequest, key: str) -> HttpResponse:
         "idea": one,
         "mine": request.mine,
         "answers": answers_about(idea=one, visit=visit),
-        "photos": photos_of(idea=one),
+        "photos": photos_of(idea=one) if one.pictured else (),
         "ties": ties,
         "demining": demining,
         "talk": talk_about(
