@@ -29,7 +29,8 @@ def keep_draft(*, mine: Mine, token: str, said: Mapping[str, str], on: date) -> 
     if is_long_token(once) and said_with(bench=mine.bench, receipt=receipt_of(once)):
         forget_draft(token=token)
         return
-    fields = {name: said.get(name, "")[:LONGEST] for name in FIELDS}
+    # A zero byte is no word, and one database refuses it.
+    fields = {name: said.get(name, "")[:LONGEST].replace("\x00", "") for name in FIELDS}
     if not (fields["title"].strip() or fields["body"].strip()):
         forget_draft(token=token)
         return

@@ -6,6 +6,7 @@ from datetime import date
 
 from arpent.instruments.ideas.rules.tokens import tidy
 from arpent.kernel.sentences import N_, Sentence
+from arpent.press.characters import writable
 
 # Wrong codes from one address before it has to wait, and for how long, in seconds.
 GUESSES, WAIT = 20, 600
@@ -15,7 +16,7 @@ def ways_to_write(typed: str) -> frozenset[str]:
     """This function will return the forms under which a typed code may have been kept."""
     bare = tidy(typed)[:20]
     grouped = {"-".join(bare[at : at + n] for at in range(0, len(bare), n)) for n in (3, 4, 5)}
-    return frozenset({typed.strip()[:40], bare, bare.lower(), *grouped})
+    return frozenset({writable(typed).strip()[:40], bare, bare.lower(), *grouped})
 
 
 def why_not_enter(

@@ -258,3 +258,20 @@ def test_the_form_asks_few_questions_of_the_database(
     browser.get(SAY)
     with django_assert_max_num_queries(10):
         browser.get(SAY)
+
+
+def test_the_page_of_an_idea_leads_its_author_alone_to_what_they_may_change(
+    idea, client_of, malik, ines
+):
+    path, way = f"/labo/ideas/idee/{idea.key}/", f"/labo/ideas/idees/{idea.key}/auteur/"
+    assert way in client_of(malik).get(path).content.decode()
+    assert way not in client_of(ines).get(path).content.decode()
+
+
+def test_a_zero_byte_is_refused_nowhere_by_a_failure(seated, client_of, malik, place, code):
+    zero = dict.fromkeys((*WORDS, "name", "place", "service", "close", "once"), "a\x00b")
+    for browser in (seated, client_of(malik)):
+        for path in (SAY, DRAFT, "/labo/ideas/recueillir/", "/labo/ideas/recu/"):
+            assert browser.post(path, zero).status_code < 500
+        assert browser.get("/labo/ideas/entrer/a%00b/").status_code < 500
+        assert browser.get(f"{SAY}?with=a%00b&close=a%00b").status_code < 500
