@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -80,6 +81,10 @@ def telling_words(text: str) -> list[str]:
     return [word for word in words(text, any_script=True) if word not in LITTLE]
 
 
+# A stemmer keeps the word it works on in itself: two threads at once would mix theirs.
+_one_at_a_time = Lock()
+
+
 @lru_cache(maxsize=4)
 def _stemmer(language: str) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(LANGUAGES.get(language, "french"))
@@ -93,7 +98,8 @@ def stem(word: str, *, language: str = "fr") -> str:
     if language == "fr" and word.endswith(("os", "us", "ers")):
         # Plurals that the stemmer leaves as they are: vélos, élus, vergers.
         word = word[:-1]
-    root = str(_stemmer(language).stemWord(word))
+    with _one_at_a_time:
+        root = str(_stemmer(language).stemWord(word))
     # publique and public, politiques and politic: the stemmer leaves them apart.
     return root[:-2] + "c" if language == "fr" and root.endswith("qu") else root
 

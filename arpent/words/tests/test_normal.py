@@ -1,9 +1,13 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arpent.words.excerpts import excerpt, pieces
 from arpent.words.normal import stem, terms, words
+
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @pytest.mark.parametrize(
@@ -84,3 +88,12 @@ def test_a_word_being_typed_is_found_by_its_beginning():
     assert [p.text for p in pieces("La transformation publique", "transfo") if p.found] == [
         "transformation"
     ]
+
+
+def test_threads_at_once_find_the_stems_that_one_finds():
+    some = [f"{head}{n:x}ations".translate(LETTERS) for n in range(4000) for head in ("mé", "tran")]
+    stem.cache_clear()
+    with ThreadPoolExecutor(4) as hands:
+        together = list(hands.map(lambda _: [stem(word) for word in some], range(4)))
+    stem.cache_clear()
+    assert together == [[stem(word) for word in some]] * 4
