@@ -109,6 +109,6 @@ def why_not_settle(*, settled: bool, words: str) -> str | None:
 
 
 def masked(email: str) -> str:
-    """This function will return an address one recognises as one's own: ``m…f@lille.example``."""
+    """This function will return an address one recognises as one's own: ``m•••f@lille.example``."""
     name, _at, house = email.partition("@")
-    return f"{name[:1]}…{name[-1:] if len(name) > 2 else ''}@{house}"
+    return f"{name[:1]}•••{name[-1:] if len(name) > 2 else ''}@{house}"

@@ -174,7 +174,7 @@ def test_a_letter_stops_in_one_gesture_without_an_account(idea, mine, salome, cl
     token = letter.extra_headers["List-Unsubscribe"].strip("<>").rsplit("/", 1)[1]
     url = address(idea.bench, "ideas:stop", token=token)
     page = client.get(url).content.decode()
-    assert "s…e@labo.example" in page or "s…o@labo.example" in page or "@labo.example" in page
+    assert "s•••d@labo.example" in page
     assert salome.email not in page
     assert Follow.objects.count() == 2
     strict = Client(enforce_csrf_checks=True)
@@ -202,7 +202,7 @@ def test_an_address_is_kept_only_once_its_owner_says_yes(
     assert not Follow.objects.exists()
     link = next(word for word in letter.body.split() if "/confirmer/" in word)
     path = link.removeprefix("http://testserver")
-    assert "n…a@ville.example" in client.get(path).content.decode()
+    assert "n•••a@ville.example" in client.get(path).content.decode()
     assert not Follow.objects.exists()
     for _twice in range(2):
         client.post(path)
