@@ -14,6 +14,7 @@ START = [
     "/",
     "/la-27e-region/",
     "/ville-de-lille/",
+    "/departement-de-l-isere/",
     "/compte/",
     "/composants/",
     "/accessibilite/",

@@ -1,4 +1,7 @@
-"""Open the workbench on the real record of La 27e Région, with people who do not exist."""
+"""Open the workbench on the real record of La 27e Région, with people who do not exist.
+
+Two authorities have a mine of ideas there: the agents and what they say are invented.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ DOSSIERS = Path(__file__).resolve().parent.parent / "demo"
 PASSWORD = "metre-pliant-27"  # noqa: S105  shown on the screen, for people who do not exist
 SIGN_INS = {
     "la-27e-region": ("ines-carvalho", "malik-ferroudj", "salome-tricard"),
-    "ville-de-lille": ("agathe-delattre",),
+    "ville-de-lille": ("agathe-delattre", "hakim-benchaib"),
+    "departement-de-l-isere": ("yasmine-berthollet", "marie-ange-ferlay"),
 }
 
 
@@ -36,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     for slug in SIGN_INS:
         load(slug)
     address = f"http://127.0.0.1:{options.port}"
-    print(f"\n{address}/la-27e-region/\n{address}/ville-de-lille/\n")
+    print("\n" + "\n".join(f"{address}/{slug}/" for slug in SIGN_INS) + "\n")
     print(f"Pour entrer ({address}/compte/login/), le mot de passe est {PASSWORD} :")
     for line in sign_ins():
         print(f"  {line}")

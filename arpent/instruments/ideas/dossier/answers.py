@@ -32,6 +32,7 @@ MEETING_ITEMS = table_of(
         "order": _("Rang à l’ordre du jour"),
         "note": _("Ce qui s’est dit"),
         **DECISION,
+        "points_to": _("Ce qui existe déjà, ou là où l’idée est portée"),
         "teller": _("Personne qui l’annonce à l’auteur"),
     },
     refers={"meeting": "idea_meetings", "idea": "ideas", "teller": "people"},
