@@ -217,5 +217,5 @@ def test_a_list_costs_as_many_queries_for_many_ideas_as_for_few(
     crowd(100, 5000)
     with django_assert_max_num_queries(10) as many:
         answer = client.get(address(lab, "ideas:index"), asked)
-    assert len(many) == len(few)
+    assert 4 < len(many) == len(few)
     assert len(answer.content) < 100_000
