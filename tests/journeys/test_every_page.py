@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-
 from tests.journeys.crawl import pages_of
+from tests.journeys.steps import faults as faults_of
 
 HEAVIEST = 100_000
 START = [
@@ -21,7 +20,6 @@ START = [
     # Search is reached by its form, which a crawl of links does not send.
     "/la-27e-region/search/?q=mission",
 ]
-AXE = Axe()
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +52,8 @@ def test_axe_finds_no_violation(pages, visitor, house, language, tint):
     for paths in pages.values():
         page.goto(paths[0])
         assert page.locator("html").get_attribute("lang") == language
-        found = AXE.run(page).response["violations"]
-        if found:
-            faults[paths[0]] = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found]
+        if found := faults_of(page):
+            faults[paths[0]] = found
     assert faults == {}
 
 
@@ -126,8 +123,7 @@ def test_the_doors_are_open_to_all(visitor, house, language, tint):
     faults: dict[str, Any] = {}
     for path in ("/compte/login/", "/compte/lien/", "/compte/password/reset/", "/rien/", "/%00"):
         page.goto(path)
-        found = AXE.run(page).response["violations"]
-        if found:
-            faults[path] = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found]
+        if found := faults_of(page):
+            faults[path] = found
         assert page.locator("h1").count() == 1, path
     assert faults == {}

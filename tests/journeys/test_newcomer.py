@@ -6,16 +6,9 @@ import re
 
 import pytest
 
+from tests.journeys.steps import tab_to
+
 BENCH = "/la-27e-region/"
-
-
-def tab_to(page, selector, most=60):
-    """Press Tab until an element has the focus, as somebody without a mouse does."""
-    for _ in range(most):
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} is out of the keyboard's reach")
 
 
 def test_a_visitor_follows_a_number_that_does_not_add_up(visitor):
