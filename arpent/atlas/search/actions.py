@@ -20,7 +20,7 @@ MANY = 2000
 # A transaction that took its number early may end late: among so many numbers before the last one
 # read, traces are counted, and all of them are read again when one more has come.
 OVERLAP = 300
-WHOLESALE = frozenset({"imported", "restored", "opened", "erased"})
+WHOLESALE = frozenset({"imported", "restored", "opened", "erased", "shared"})
 FACTS = ("kind", "title", "text", "url", "role", "on")
 
 

@@ -57,6 +57,7 @@ VERBS = {
     "seated": N_("a inscrit un mandat"),
     "set_aside": N_("a mis de côté"),
     "settled": N_("a expliqué"),
+    "shared": N_("a changé qui peut lire"),
     "shown": N_("a rendu visible"),
     "signed": N_("a signé une mine"),
     "started": N_("a ouvert un programme"),

@@ -27,7 +27,11 @@ def set_mine(*, bench: Organisation, facts: Mapping[str, Any], by: Person | None
     """Set who reads, the delays and the published words of a mine; the trace tells what moved."""
     Mine.objects.get_or_create(bench=bench, defaults={"key": "mine"})
     mine = Mine.objects.select_for_update().get(bench=bench)
+    read_by = mine.reading
     _correct(mine, facts, by=by)
+    if mine.reading != read_by:
+        # The search keeps who may find each thing: this verb has it ask for all of them again.
+        leave_trace(organisation=bench, by=by, verb="shared", ref=ref_of(mine), note=mine.reading)
     return mine
 
 

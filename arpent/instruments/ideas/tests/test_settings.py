@@ -20,7 +20,21 @@ def test_the_mine_is_set_and_the_trace_says_what_moved(lab, malik, client_of):
     assert client_of(malik).post(BASE, facts).status_code == 302
     mine = Mine.objects.get(bench=lab)
     assert (mine.reading, mine.answer_days) == ("everyone", 21)
-    assert "answer_days : « 30 » → « 21 »" in Trace.objects.latest("pk").note
+    told = Trace.objects.order_by("pk").values_list("verb", "note")
+    assert [verb for verb, _note in told] == ["corrected", "shared"]
+    assert "answer_days : « 30 » → « 21 »" in told[0][1]
+
+
+@pytest.mark.parametrize("reading", ["agents", "everyone"])
+def test_who_reads_is_who_finds_from_the_next_question(reading, lab, idea, malik, client_of):
+    """The house's search keeps who may find each thing: it follows the mine at once."""
+    other = {"agents": "everyone", "everyone": "agents"}[reading]
+    facts = {"answer_days": 30, "ask_days": 10, "keep_identity_days": 365, "digest_days": 7}
+    finds = {"agents": False, "everyone": True}
+    for one in (other, reading):
+        client_of(malik).post(BASE, {**facts, "reading": one})
+        page = client_of(None).get("/labo/search/", {"q": "déclaration"}).content.decode()
+        assert (idea.key in page) is finds[one], one
 
 
 def test_an_answer_without_delay_is_no_promise(lab, malik, client_of):
