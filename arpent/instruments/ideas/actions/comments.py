@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from arpent.contract import allow
+from arpent.instruments.ideas.actions.mines import keep_states
 from arpent.instruments.ideas.models import Ask, Comment, Idea, Place
 from arpent.instruments.ideas.rules.talk import why_not_again, why_not_comment, why_not_more
 from arpent.instruments.ideas.rules.tokens import token_hash
@@ -75,6 +76,7 @@ def add_comment(
         receipt_hash=receipt,
     )
     Idea.objects.filter(pk=one.pk).update(comments=F("comments") + 1)
+    keep_states(one)
     ref = Ref("ideas", "comment", said.key)
     day = None if author else on
     leave_trace(organisation=idea.bench, by=author, verb="commented", ref=ref, on=day)

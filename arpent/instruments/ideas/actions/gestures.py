@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from arpent.contract import Ref, allow
+from arpent.instruments.ideas.actions.mines import keep_states, keep_states_of_both
 from arpent.instruments.ideas.models import Gesture, Idea
 from arpent.instruments.ideas.queries.page import ref_of
 from arpent.instruments.ideas.rules.near import BODY, TITLE, why_not_judge
@@ -77,8 +78,11 @@ def judge_idea(
             "said_on": on,
         },
     )
+    keep_states(idea)
     if gesture in ("same", "close"):
-        tie(bench=idea.bench, origin=ref_of(idea), relation=gesture, target=target, by=by)
+        origin = ref_of(idea)
+        link = tie(bench=idea.bench, origin=origin, relation=gesture, target=target, by=by)
+        keep_states_of_both(link)
     leave_trace(organisation=idea.bench, by=None, verb="judged", ref=ref_of(idea), on=on)
     return made
 

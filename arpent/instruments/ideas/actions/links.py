@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from arpent.contract import Ref, allow
-from arpent.instruments.ideas.actions.mines import held_idea, keep_states
+from arpent.instruments.ideas.actions.mines import held_idea, keep_states_of_both
 from arpent.instruments.ideas.models import Idea
 from arpent.instruments.ideas.queries.page import ref_of
 from arpent.instruments.ideas.rules.mines import why_not_tie
@@ -24,13 +24,13 @@ def link_idea(
     origin = ref_of(held)
     allow(why_not_tie(relation=relation, origin=str(origin), target=str(target), found=found))
     link = tie(bench=held.bench, origin=origin, relation=relation, target=target, by=by)
-    keep_states(held)
+    keep_states_of_both(link)
     return link
 
 
 @transaction.atomic
 def unlink_idea(*, idea: Idea, link: Link, by: Person | None) -> None:
     """Take a tie of an idea away; its trace keeps what it said."""
-    held = held_idea(idea)
+    held_idea(idea)
     untie(link=link, by=by)
-    keep_states(held)
+    keep_states_of_both(link)

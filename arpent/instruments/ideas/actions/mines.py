@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from arpent.contract import allow
+from arpent.contract import Ref, allow
 from arpent.instruments.ideas.models import Clearing, Comment, Gesture, Idea
 from arpent.instruments.ideas.queries.mines import (
     asks_of,
@@ -25,7 +25,7 @@ from arpent.instruments.ideas.rules.mines import (
 from arpent.instruments.ideas.rules.words import MINES
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
-from arpent.kernel.models import Person
+from arpent.kernel.models import Link, Person
 
 
 @transaction.atomic
@@ -76,11 +76,29 @@ def facts_about(idea: Idea) -> Evidence:
 
 
 def keep_states(idea: Idea, facts: Evidence | None = None) -> None:
-    """Write again the four states that lists read; every action that moves evidence calls it."""
-    shown = facts or facts_about(idea)
+    """Write again the four states that lists read.
+
+    Whatever moves evidence calls it: a signature, an answer, somebody concerned, a tie, a gesture,
+    a support, a comment said, hidden or shown. The page of an idea works them out by itself.
+    """
     signed = last_signed(idea=idea)
+    if not signed:
+        # All four are open from the start, and signatures are never taken away.
+        return
+    if facts is None:
+        idea.refresh_from_db(fields=["supports"])
+    shown = facts or facts_about(idea)
     columns = {}
     for mine, _question in MINES:
         said = signed[mine].state if mine in signed else ""
         columns[f"mine_{mine}"] = standing(mine=mine, signed=said, facts=shown)
     Idea.objects.filter(pk=idea.pk).update(**columns)
+
+
+def keep_states_of_both(link: Link) -> None:
+    """Write again the states of the ideas at the two ends of a tie, made or taken away."""
+    ends = [Ref.parse(one) for one in (link.origin, link.target)]
+    keys = [one.key for one in ends if (one.instrument, one.kind) == ("ideas", "idea")]
+    ideas = Idea.objects.filter(bench=link.bench, key__in=keys).select_related("bench")
+    for idea in ideas.order_by("pk"):
+        keep_states(idea)

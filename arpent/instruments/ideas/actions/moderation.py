@@ -9,6 +9,7 @@ from django.db.models import F
 
 from arpent.contract import allow
 from arpent.instruments.ideas.actions.letters import post
+from arpent.instruments.ideas.actions.mines import keep_states
 from arpent.instruments.ideas.models import Comment, Flag, Idea, Identity
 from arpent.instruments.ideas.rules.talk import (
     why_not_flag,
@@ -66,6 +67,7 @@ def hide_comment(
     one.hidden_on, one.hidden_rule, one.hidden_reason = on, rule, reason
     one.save(update_fields=["hidden_on", "hidden_rule", "hidden_reason"])
     Idea.objects.filter(pk=idea.pk).update(comments=F("comments") - 1)
+    keep_states(idea)
     _settle_all(Flag.objects.filter(comment=one, settled_on=None), reason, on)
     _tell_author(one.author.email if one.author else "", thing=one, idea=idea, site=site)
     ref = Ref("ideas", "comment", one.key)
@@ -82,6 +84,7 @@ def show_comment(*, comment: Comment, by: Person | None, on: date) -> Comment:
     one.hidden_on, one.hidden_rule, one.hidden_reason = None, "", ""
     one.save(update_fields=["hidden_on", "hidden_rule", "hidden_reason"])
     Idea.objects.filter(pk=idea.pk).update(comments=F("comments") + 1)
+    keep_states(idea)
     ref = Ref("ideas", "comment", one.key)
     leave_trace(organisation=one.bench, by=by, verb="shown", ref=ref)
     return one

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F
 
+from arpent.instruments.ideas.actions.mines import keep_states
 from arpent.instruments.ideas.models import Code, Idea, Support
 from arpent.instruments.ideas.rules.talk import why_not_support
 from arpent.kernel.actions import leave_trace
@@ -47,6 +48,7 @@ def support_idea(
         **whose,
     )
     Idea.objects.filter(pk=one.pk).update(supports=F("supports") + 1)
+    keep_states(one)
     # Who supports is nobody's reading: the trace counts, it does not name.
     ref = Ref("ideas", "idea", one.key)
     leave_trace(organisation=idea.bench, by=None, verb="supported", ref=ref, on=on)
@@ -60,4 +62,5 @@ def withdraw_support(*, idea: Idea, person: Person | None, sitting: str = "") ->
     gone, _kinds = Support.objects.filter(idea=one, **_whose(person, sitting)).delete()
     if gone:
         Idea.objects.filter(pk=one.pk).update(supports=F("supports") - 1)
+        keep_states(one)
     return bool(gone)

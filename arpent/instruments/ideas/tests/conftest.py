@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from arpent.instruments.ideas.models import Code, Idea, Mine, Place, Service
+from arpent.instruments.ideas.models import Ask, Code, Idea, Mine, Place, Service
+from arpent.instruments.ideas.tests.walking import go
 
 TODAY = date(2024, 6, 15)
 
@@ -70,3 +71,14 @@ def sit(client: Client, code: Code, *, token: str = "siege-de-test", shared: boo
 def seated(mine, code):
     """A browser without account, seated by the code of a place."""
     return sit(Client(), code)
+
+
+@pytest.fixture
+def asked(lab, idea, malik, client_of):
+    """Return a function that asks a colleague through the page and returns the question."""
+
+    def put(name="Awa Diallo", email="awa@example.org"):
+        go(client_of(malik), lab, "ask_somebody", {"name": name, "email": email}, key=idea.key)
+        return Ask.objects.get(name=name)
+
+    return put

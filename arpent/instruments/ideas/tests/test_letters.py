@@ -11,9 +11,8 @@ from django.utils import timezone
 from arpent.contract import address
 from arpent.instruments.ideas.actions.digests import send_letters
 from arpent.instruments.ideas.actions.follows import follow, promise_of
-from arpent.instruments.ideas.models import Answer, Ask, Comment, Draft, Follow, Identity
+from arpent.instruments.ideas.models import Answer, Ask, Comment, Follow
 from arpent.kernel.models import Trace
-from arpent.workbench.cli import main
 
 ON = date(2024, 6, 15)
 DAY = timedelta(days=1)
@@ -226,23 +225,6 @@ def test_an_account_follows_and_stops_from_the_page(idea, salome, client_of):
     assert Follow.objects.get().person == salome
     client_of(salome).post(url, {"stop": "1"})
     assert not Follow.objects.exists()
-
-
-def test_the_command_sends_forgets_and_says_it(idea, mine, salome, lab, capsys):
-    follow(bench=lab, idea=idea, person=salome, on=ON)
-    comment(idea, "Du nouveau.", ON + DAY)
-    Draft.objects.create(mine=mine, token_hash="x" * 64, keep_until=ON)
-    Draft.objects.create(mine=mine, token_hash="y" * 64, keep_until=ON + 90 * DAY)
-    Identity.objects.create(bench=lab, key="i", idea=idea, name="N", forget_on=ON + DAY)
-    day = (ON + 9 * DAY).isoformat()
-    assert main(["ideas", "send", "--on", day]) == 0
-    out = capsys.readouterr().out
-    assert "Labo des communs : lettres parties 1, identités oubliées 1" in out
-    assert "Brouillons oubliés : 1" in out
-    assert not Identity.objects.exists()
-    assert "http://127.0.0.1:8027/labo/" in mail.outbox[0].body
-    main(["ideas", "send", "--on", day])
-    assert len(mail.outbox) == 1
 
 
 @pytest.mark.parametrize("text", ["pas-une-adresse", ""])

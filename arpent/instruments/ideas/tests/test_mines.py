@@ -1,26 +1,17 @@
 """Clearing the four mines: what each person may do, and what it leaves on the idea."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
-from django.core import mail
 from django.utils import timezone
 
-from arpent.contract import Role, address
+from arpent.instruments.ideas.actions.comments import Words, add_comment
+from arpent.instruments.ideas.actions.moderation import hide_comment, show_comment
+from arpent.instruments.ideas.actions.supports import support_idea, withdraw_support
 from arpent.instruments.ideas.models import Ask, Clearing, Concerned, Gesture, Idea, Support
 from arpent.instruments.ideas.tests.conftest import TODAY
+from arpent.instruments.ideas.tests.walking import go, sign, text
 from arpent.kernel.models import Link, Trace
-from conftest import person_on
-
-
-def text(answer):
-    return answer.content.decode().replace("\u202f", " ").replace("\u00a0", " ")
-
-
-def go(client, lab, view, data=None, **kwargs):
-    url = address(lab, f"ideas:{view}", **kwargs)
-    return client.get(url) if data is None else client.post(url, data, follow=True)
 
 
 @pytest.fixture
@@ -39,22 +30,6 @@ def other(lab, idea):
         proposed_on=TODAY,
         due_on=TODAY + timedelta(days=30),
     )
-
-
-@pytest.fixture
-def asked(lab, idea, malik, client_of):
-    """Return a function that asks a colleague through the page and returns the question."""
-
-    def put(name="Awa Diallo", email="awa@example.org", django_capture=None):
-        go(client_of(malik), lab, "ask_somebody", {"name": name, "email": email}, key=idea.key)
-        return Ask.objects.get(name=name)
-
-    return put
-
-
-def sign(client, lab, idea, mine, state, evidence="Je l’ai vu."):
-    data = {"state": state, "evidence": evidence}
-    return text(go(client, lab, "sign", data, key=idea.key, mine=mine))
 
 
 def test_every_mine_has_its_page_for_whoever_reads(lab, idea, seated, salome, client_of):
@@ -229,6 +204,36 @@ def test_support_alone_shows_that_one_dares(lab, idea, malik, client_of):
     assert "C’est signé." in sign(client, lab, idea, "entitled", "cleared")
 
 
+def test_the_states_in_lists_follow_supports_comments_and_ties(
+    lab, idea, other, malik, salome, client_of
+):
+    client = client_of(malik)
+
+    def states():
+        return Idea.objects.filter(pk=idea.pk).values_list("mine_exists", "mine_entitled").get()
+
+    go(client, lab, "judge", {"gesture": f"close 1 ideas/idea/{other.key}"}, key=idea.key)
+    support_idea(idea=idea, person=salome, on=TODAY)
+    for mine in ("exists", "entitled"):
+        assert "C’est signé." in sign(client, lab, idea, mine, "cleared")
+    assert states() == ("cleared", "cleared")
+    Gesture.objects.all().delete()
+    go(client, lab, "unlink", {}, key=other.key, record=Link.objects.get().key)
+    withdraw_support(idea=idea, person=salome)
+    assert states() == ("open", "open")
+    go(client, lab, "link", {"relation": "close", "number": "1"}, key=other.key)
+    words = Words(text="Moi aussi.", signature="pseudonym", signed="Nuit", receipt="r-1")
+    said = add_comment(idea=idea, words=words, person=salome, place=None, on=TODAY)
+    assert states() == ("cleared", "cleared")
+    told = {"rule": "advert", "reason": "Deux fois la même.", "by": malik, "on": TODAY}
+    hide_comment(comment=said, site="http://maison", **told)
+    assert states() == ("cleared", "open")
+    show_comment(comment=said, by=malik, on=TODAY)
+    Link.objects.all().delete()
+    go(client, lab, "judge", {"gesture": f"unrelated 1 ideas/idea/{other.key}"}, key=idea.key)
+    assert states() == ("cleared", "cleared")
+
+
 def test_another_bench_s_records_are_not_there(lab, neighbour, idea, stranger, asked, client_of):
     client = client_of(stranger)
     one = Concerned.objects.create(bench=lab, key="c", idea=idea, public="les familles")
@@ -237,152 +242,3 @@ def test_another_bench_s_records_are_not_there(lab, neighbour, idea, stranger, a
     ask = asked(name="Léa", email="")
     Ask.objects.filter(pk=ask.pk).update(token_hash="")
     assert go(client, neighbour, "sign", {}, key=idea.key, mine="field").status_code == 404
-
-
-# One question to a colleague.
-
-
-def link_in(letter):
-    found = re.search(r"https?://[^/]+(/\S+)", letter.body)
-    assert found
-    return found.group(1)
-
-
-@pytest.fixture
-def letters(django_capture_on_commit_callbacks, asked):
-    """Return a function that asks and returns the question with the letters that left."""
-
-    def put(**who):
-        with django_capture_on_commit_callbacks(execute=True):
-            ask = asked(**who)
-        return ask, mail.outbox
-
-    return put
-
-
-def test_opening_the_link_answers_nothing_and_the_form_does(lab, idea, letters, client):
-    ask, outbox = letters()
-    (letter,) = outbox
-    assert letter.to == ["awa@example.org"]
-    path = link_in(letter)
-    read = text(client.get(path))
-    assert "Cette question est posée à Awa Diallo." in read
-    assert "Vous n’êtes pas Awa Diallo ?" in read
-    assert "Votre nom sera lu avec la réponse." in read
-    ask.refresh_from_db()
-    assert ask.answered_on is None
-    client.post(path, {"lived": "yes", "answer": "Deux fois par jour."})
-    ask.refresh_from_db()
-    assert (ask.lived, ask.answer, ask.email) == ("yes", "Deux fois par jour.", "")
-    assert Trace.objects.get(verb="answered").by is None
-
-
-def test_a_link_used_twice_shows_the_answer_and_corrects_it_the_same_day(lab, letters, client):
-    ask, outbox = letters()
-    path = link_in(outbox[0])
-    client.post(path, {"lived": "yes", "answer": "Oui."})
-    assert "Oui." in text(client.get(path))
-    client.post(path, {"lived": "no", "answer": "Pas chez nous."})
-    ask.refresh_from_db()
-    assert (ask.lived, ask.answer) == ("no", "Pas chez nous.")
-    Ask.objects.update(answered_on=date(2020, 1, 1))
-    read = text(client.post(path, {"lived": "yes", "answer": "Encore."}))
-    assert "gardée depuis un autre jour" in read
-    ask.refresh_from_db()
-    assert ask.answer == "Pas chez nous."
-
-
-def test_an_answer_without_choice_or_of_a_novel_is_a_sentence(lab, letters, client):
-    ask, outbox = letters()
-    path = link_in(outbox[0])
-    assert "l’une des trois réponses" in text(client.post(path, {"answer": "Oui."}))
-    assert "500" in text(client.post(path, {"lived": "yes", "answer": "mot " * 500}))
-    ask.refresh_from_db()
-    assert ask.answered_on is None
-
-
-def test_withdrawn_late_and_unknown_links_each_say_so(lab, idea, malik, letters, client, client_of):
-    ask, outbox = letters()
-    path = link_in(outbox[0])
-    Ask.objects.update(due_on=date(2020, 1, 1))
-    assert "votre réponse compte encore" in text(client.get(path))
-    go(client_of(malik), lab, "withdraw", {}, record=ask.key)
-    read = text(client.get(path))
-    assert "a été retirée" in read
-    assert idea.title not in read
-    client.post(path, {"lived": "yes"})
-    ask.refresh_from_db()
-    assert (ask.answered_on, ask.email) == (None, "")
-    unknown = go(client, lab, "ask", token="BBBBB-CCCCC-DDDDD")
-    assert unknown.status_code == 404
-    assert "Aucune question ne porte ce code" in text(unknown)
-
-
-def test_a_hidden_idea_is_not_told_by_its_questions(lab, idea, letters, client):
-    _ask, outbox = letters()
-    Idea.objects.update(state="hidden")
-    read = text(client.get(link_in(outbox[0])))
-    assert "n’est plus en ligne" in read
-    assert idea.title not in read
-
-
-def test_a_colleague_without_address_answers_by_a_code_typed_loosely(
-    lab, idea, letters, malik, client, client_of
-):
-    _ask, outbox = letters(name="Léa Ardoin", email="")
-    assert outbox == []
-    read = text(go(client_of(malik), lab, "one_mine", key=idea.key, mine="field"))
-    (code,) = re.findall(r"\b[B-Z2-9]{5}-[B-Z2-9]{5}-[B-Z2-9]{5}\b", read.replace("BK7QT", ""))
-    typed = go(client, lab, "asked", {"code": f" {code.lower().replace('-', ' ')} "})
-    assert "Cette question est posée à Léa Ardoin." in text(typed)
-    assert code not in repr(list(Ask.objects.values()))
-    assert "ne porte ce code" in text(go(client, lab, "asked", {"code": "x"}))
-    assert "Écrivez le code" in text(go(client, lab, "asked", {"code": ""}))
-
-
-def test_the_code_of_whoever_has_an_address_is_shown_to_nobody(
-    lab, idea, letters, malik, client_of
-):
-    letters()
-    read = text(go(client_of(malik), lab, "one_mine", key=idea.key, mine="field"))
-    assert "Son code" not in read
-
-
-def test_a_colleague_is_reminded_once_by_the_same_link(
-    lab, letters, malik, client_of, django_capture_on_commit_callbacks
-):
-    ask, outbox = letters()
-    for _turn in range(2):
-        with django_capture_on_commit_callbacks(execute=True):
-            read = text(go(client_of(malik), lab, "remind", {}, record=ask.key))
-    assert "déjà été relancée" in read
-    assert len(outbox) == 2
-    assert link_in(outbox[0]) == link_in(outbox[1])
-
-
-def test_the_same_colleague_is_asked_once(lab, idea, letters, asked, malik, client_of):
-    letters()
-    data = {"name": "awa diallo", "email": "awa@example.org"}
-    read = text(go(client_of(malik), lab, "ask_somebody", data, key=idea.key))
-    assert "déjà posée" in read
-    assert Ask.objects.count() == 1
-
-
-def test_an_answer_stands_on_the_idea_and_lets_the_mine_be_signed(
-    lab, idea, letters, malik, client, client_of
-):
-    _ask, outbox = letters()
-    assert "Aucun collègue n’a encore répondu" in sign(
-        client_of(malik), lab, idea, "field", "cleared"
-    )
-    client.post(link_in(outbox[0]), {"lived": "otherwise", "answer": "Le samedi surtout."})
-    read = text(go(client_of(malik), lab, "idea", key=idea.key))
-    assert "Le samedi surtout." in read
-    assert "Awa Diallo" in read
-    assert "C’est signé." in sign(client_of(malik), lab, idea, "field", "cleared")
-
-
-def test_an_agent_of_the_bench_cannot_ask_in_anothers_place(lab, idea, client_of):
-    reader = person_on(lab, "Noe Vidal", Role.READER)
-    go(client_of(reader), lab, "ask_somebody", {"name": "Awa"}, key=idea.key)
-    assert Ask.objects.count() == 0
