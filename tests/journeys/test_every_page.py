@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.journeys.crawl import pages_of
 from tests.journeys.steps import faults as faults_of
 
