@@ -44,7 +44,7 @@ class FilterIdeas(forms.Form):
             told = [(slug, _(label)) for slug, label in known]
             self.fields[name].choices = [every, *told]  # type: ignore[attr-defined]
         self.fields["sort"].choices = [  # type: ignore[attr-defined]
-            ("", _("le plus utile d’abord")),
+            ("", _("les plus utiles")),
             *((slug, _(label)) for slug, label in SORTS),
         ]
         for name, found in (
