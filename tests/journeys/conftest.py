@@ -34,9 +34,15 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the served house, where its letters are put down."""
+    return tmp_path_factory.mktemp("house")
+
+
+@pytest.fixture(scope="session")
+def house(home: Path) -> Iterator[str]:
     """Return the address of a served demo house, closed when the tests end."""
-    home, port = tmp_path_factory.mktemp("house"), free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {
         k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_"))

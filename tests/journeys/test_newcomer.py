@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email import message_from_bytes, policy
 
 import pytest
 
@@ -75,6 +76,20 @@ def test_the_team_signs_in_and_writes_an_act_with_the_keyboard_alone(visitor, ja
     page.locator("[name=title]").press("Enter")
     page.wait_for_url("**/agenda/acte/**")
     assert title in page.locator("h1").inner_text()
+
+
+def test_a_link_read_in_a_letter_signs_in(visitor, home):
+    page = visitor()
+    page.goto("/compte/lien/")
+    page.locator("main [name=email]").fill("salome.tricard@example.org")
+    page.locator("main [name=email]").press("Enter")
+    page.get_by_text("Si un établi connaît").wait_for()
+    written = max((home / "mail").iterdir(), key=lambda path: path.stat().st_mtime)
+    letter = message_from_bytes(written.read_bytes(), policy=policy.default)
+    page.goto(re.search(r"http://\S+", letter.get_body(("plain",)).get_content()).group())
+    page.get_by_role("button", name="Me connecter").click()
+    page.wait_for_url("**/compte/")
+    assert "salome.tricard@example.org" in page.locator("main").inner_text()
 
 
 def test_a_forgotten_field_gets_a_sentence_beside_it(visitor):

@@ -118,5 +118,5 @@ def test_the_link_leads_only_inside_the_house(ines, ask):
 
 def test_the_page_of_the_link_keeps_it_to_itself(ines, ask, client):
     answer = client.get(ask(ines))
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
     assert "no-store" in answer.headers["Cache-Control"]
