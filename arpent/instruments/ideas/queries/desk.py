@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 
 from arpent.contract import address
@@ -15,6 +16,7 @@ from arpent.instruments.ideas.models import Answer, Ask, Flag, Idea, Meeting
 from arpent.instruments.ideas.queries.ideas import READABLE
 from arpent.instruments.ideas.queries.verdicts import ABOUT, untold_verdicts
 from arpent.instruments.ideas.rules.answers import tell_by
+from arpent.instruments.ideas.rules.words import REASONS
 from arpent.kernel.models import Organisation
 
 # What one sitting can settle; beyond, the page says how many more there are.
@@ -46,7 +48,7 @@ class Desk:
 
 
 def desk(*, organisation: Organisation, on: date) -> Desk:
-    """Return all that waits on a bench, in seven queries whatever its size."""
+    """Return all that waits on a bench, in six queries whatever its size."""
     counts = Idea.objects.filter(bench=organisation, state="waiting").aggregate(
         waiting=Count("pk"),
         without_service=Count("pk", filter=Q(service=None)),
@@ -60,8 +62,7 @@ def desk(*, organisation: Organisation, on: date) -> Desk:
         *_questions(organisation, on),
         *_untold(organisation, on),
         *_verdicts(organisation),
-        *_flags(organisation),
-        *_meetings(organisation, on),
+        *_sittings(organisation, on),
     ]
     by_person: dict[str, list[Duty]] = {}
     for duty in sorted(duties, key=lambda one: (-one.late, one.due_on or on)):
@@ -84,8 +85,8 @@ def _late(due_on: date, on: date) -> int:
     return max((on - due_on).days, 0)
 
 
-def _idea_page(organisation: Organisation, idea: Any, mark: str = "") -> str:
-    return address(organisation, "ideas:idea", key=idea.key) + mark
+def _idea_page(organisation: Organisation, key: str) -> str:
+    return address(organisation, "ideas:idea", key=key)
 
 
 def _answers_due(organisation: Organisation, on: date) -> Iterator[Duty]:
@@ -122,7 +123,7 @@ def _questions(organisation: Organisation, on: date) -> Iterator[Duty]:
             who=ask.name,
             what=_("répondre à une question : %(question)s") % {"question": ask.question},
             title=ask.idea.title,
-            url=_idea_page(organisation, ask.idea),
+            url=_idea_page(organisation, ask.idea.key),
             due_on=ask.due_on,
             late=_late(ask.due_on, on),
         )
@@ -144,10 +145,10 @@ def _untold(organisation: Organisation, on: date) -> Iterator[Duty]:
 
 
 def _verdicts(organisation: Organisation) -> Iterator[Duty]:
-    traces = untold_verdicts(organisation=organisation)[:AT_ONCE]
-    keys = [trace.ref.removeprefix(ABOUT) for trace in traces]
+    untold = untold_verdicts(organisation=organisation).order_by()
+    keys = untold.annotate(idea=Substr("ref", len(ABOUT) + 1)).values("idea")
     ideas = Idea.objects.filter(bench=organisation, key__in=keys, state__in=READABLE)
-    for idea in ideas.select_related("facilitator").order_by("number"):
+    for idea in ideas.select_related("facilitator").order_by("number")[:AT_ONCE]:
         yield Duty(
             who=idea.facilitator.name if idea.facilitator else _facilitation(),
             what=_("annoncer le verdict du test"),
@@ -157,26 +158,19 @@ def _verdicts(organisation: Organisation) -> Iterator[Duty]:
         )
 
 
-def _flags(organisation: Organisation) -> Iterator[Duty]:
-    flags = Flag.objects.filter(bench=organisation, settled_on=None).select_related("idea")
-    for flag in flags.order_by("said_on", "pk")[:AT_ONCE]:
-        yield Duty(
-            who=_facilitation(),
-            what=_("lire un signalement : %(rule)s") % {"rule": flag.get_rule_display()},
-            title=flag.idea.title,
-            url=_idea_page(organisation, flag.idea),
-            due_on=flag.said_on,
-        )
-
-
-def _meetings(organisation: Organisation, on: date) -> Iterator[Duty]:
-    meetings = Meeting.objects.filter(bench=organisation, closed_on=None)
-    for meeting in meetings.order_by("held_on", "pk")[:AT_ONCE]:
-        yield Duty(
-            who=_facilitation(),
-            what=_("tenir la réunion, puis la clore : les réponses partent alors"),
-            title=meeting.title,
-            url=address(organisation, "ideas:meeting", key=meeting.key),
-            due_on=meeting.held_on,
-            late=_late(meeting.held_on, on),
-        )
+def _sittings(organisation: Organisation, on: date) -> Iterator[Duty]:
+    """Yield what the facilitation alone settles: flags to read, meetings to hold; in one query."""
+    flags = Flag.objects.filter(bench=organisation, settled_on=None).order_by()
+    meetings = Meeting.objects.filter(bench=organisation, closed_on=None).order_by()
+    rows: Any = flags.values_list("said_on", "pk", "rule", "idea__title", "idea__key")
+    held = meetings.values_list("held_on", "pk", Value(""), "title", "key")
+    found = rows.union(held, all=True).order_by("said_on", "pk")[: 2 * AT_ONCE]
+    for day, _pk, rule, title, key in found:
+        if rule:
+            what = _("lire un signalement : %(rule)s") % {"rule": _(dict(REASONS)[rule])}
+            url = _idea_page(organisation, key)
+        else:
+            what = _("tenir la réunion, puis la clore : les réponses partent alors")
+            url = address(organisation, "ideas:meeting", key=key)
+        late = 0 if rule else _late(day, on)
+        yield Duty(who=_facilitation(), what=what, title=title, url=url, due_on=day, late=late)

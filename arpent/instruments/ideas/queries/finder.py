@@ -11,7 +11,8 @@ from arpent.instruments.ideas.models import Gesture
 from arpent.instruments.ideas.queries.ideas import READABLE
 from arpent.instruments.ideas.queries.near import near_things
 from arpent.instruments.ideas.queries.page import ref_of
-from arpent.instruments.ideas.queries.ties import card_of
+from arpent.instruments.ideas.queries.ties import ELSEWHERE, card_of, cards_of_ideas
+from arpent.instruments.ideas.queries.verdicts import ABOUT
 from arpent.instruments.ideas.rules.finder import Measures, Replay, measures
 from arpent.kernel.models import Organisation
 
@@ -62,9 +63,11 @@ def report_of(*, visit: Visit, budget: float = BUDGET) -> Report:
             started = monotonic()
         replays.append(replay)
         missed += [one for one in some if one.target in replay.missed]
-    misses = tuple(_miss(visit, one) for one in missed[:MISSES])
     return Report(
-        asked=len(asked), replayed=len(replays), measures=measures(replays), misses=misses
+        asked=len(asked),
+        replayed=len(replays),
+        measures=measures(replays),
+        misses=_misses(visit, missed),
     )
 
 
@@ -80,8 +83,17 @@ def _replayed(visit: Visit, some: list[Gesture]) -> Replay:
     )
 
 
-def _miss(visit: Visit, one: Gesture) -> Miss:
-    return Miss(title=one.title, card=card_of(visit, one.target), gesture=one.gesture)
+def _misses(visit: Visit, missed: list[Gesture]) -> tuple[Miss, ...]:
+    """Return the first misses: ideas are read together, of other rooms only a few are asked."""
+    shown = [one for one in missed if one.target.startswith(ABOUT)][:MISSES]
+    away = [one for one in missed if not one.target.startswith(ABOUT)][:ELSEWHERE]
+    ideas = cards_of_ideas(visit, [one.target for one in shown])
+    cards = [ideas.get(one.target) for one in shown]
+    cards += [card_of(visit, one.target) for one in away]
+    return tuple(
+        Miss(title=one.title, card=card, gesture=one.gesture)
+        for one, card in zip(shown + away, cards, strict=True)
+    )
 
 
 def published_pairs(*, organisation: Organisation) -> Iterator[tuple[str, ...]]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value, Window
-from django.db.models.functions import Concat, RowNumber, TruncMonth, TruncYear
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models.functions import Concat, RowNumber, TruncMonth
 from django.utils.translation import gettext
 
 from arpent.instruments.ideas.models import Answer, Idea
 from arpent.instruments.ideas.queries.ideas import READABLE
 from arpent.instruments.ideas.queries.verdicts import ABOUT
-from arpent.instruments.ideas.rules.kept import Counts, median_of
+from arpent.instruments.ideas.rules.kept import Counts, median_of, sum_of
 from arpent.instruments.ideas.rules.words import OUTCOMES, TRIES
+from arpent.kernel.identifiers import slug
 from arpent.kernel.models import Link, Organisation, Trace
 
 MONTHS_DRAWN = 24
@@ -29,6 +31,31 @@ class Reasons:
     label: str
     count: int
     answers: list[Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The ideas of one month and one service, its key and name empty when none was named."""
+
+    month: date
+    service: str
+    name: str
+    counts: Counts
+    outcomes: Counter[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """All that the page counts; `periods` are (first day, "month" or "year", counts).
+
+    `years` go from the last deposit to the first, whatever the year asked.
+    """
+
+    years: list[int]
+    counts: Counts
+    services: list[tuple[str, str, Counts]]
+    periods: list[tuple[date, str, Counts]]
+    outcomes: Counter[str]
 
 
 def counted(*, organisation: Organisation, year: int | None = None) -> QuerySet[Idea]:
@@ -62,11 +89,6 @@ def _sums(on: date) -> dict[str, Any]:
     }
 
 
-def counts_of(*, ideas: QuerySet[Idea], on: date) -> Counts:
-    """Return the counts of the page, in one query."""
-    return Counts(**ideas.aggregate(**_sums(on)))
-
-
 def median_days(*, ideas: QuerySet[Idea]) -> int | None:
     """Return the median of the days from a deposit to its first answer; None without answer."""
     rows = ideas.filter(answered_on__isnull=False).order_by()
@@ -74,45 +96,75 @@ def median_days(*, ideas: QuerySet[Idea]) -> int | None:
     return median_of(((last - first).days, n) for first, last, n in spans)
 
 
-def by_service(*, ideas: QuerySet[Idea], on: date) -> list[tuple[str, str, Counts]]:
-    """Return the key, the name and the counts of each service; none first when there are."""
-    rows: Any = ideas.order_by().values("service__key", "service__name").annotate(**_sums(on))
-    return [
-        (row.pop("service__key") or "", row.pop("service__name") or "", Counts(**row))
-        for row in rows.order_by("service__name", "service__key")
-    ]
+def promise_of(*, organisation: Organisation, year: int | None = None, on: date) -> Promise:
+    """Return the counts of the page, whole, by service and by period, in one query.
+
+    Ideas are counted by month and service, a few hundred rows; the sums are made of these.
+    """
+    named = ("service__key", "service__name")
+    slots: Any = counted(organisation=organisation).order_by()
+    slots = slots.annotate(month=TruncMonth("proposed_on")).values("month", *named)
+    rows = list(slots.annotate(**_sums(on), **_outcomes()).order_by("month", *named))
+    years = [row["month"].year for row in rows]
+    parts = [_part(row) for row in rows if year in (None, row["month"].year)]
+    services: dict[tuple[str, str], list[Counts]] = {}
+    for part in parts:
+        services.setdefault((part.service, part.name), []).append(part.counts)
+    return Promise(
+        years=list(range(years[-1], years[0] - 1, -1)) if years else [],
+        counts=sum_of(part.counts for part in parts),
+        services=[
+            (key, name, sum_of(services[key, name]))
+            for key, name in sorted(services, key=lambda one: (slug(one[1]), one[0]))
+        ],
+        periods=_periods(parts),
+        outcomes=sum((part.outcomes for part in parts), Counter()),
+    )
 
 
-def by_period(*, ideas: QuerySet[Idea], on: date) -> list[tuple[date, str, Counts]]:
+def _outcomes() -> dict[str, Any]:
+    return {f"as_{one}": Count("pk", filter=Q(outcome=one)) for one, _label in OUTCOMES}
+
+
+def _part(row: dict[str, Any]) -> Part:
+    return Part(
+        month=row.pop("month"),
+        service=row.pop("service__key") or "",
+        name=row.pop("service__name") or "",
+        outcomes=Counter({one: row.pop(f"as_{one}") for one, _label in OUTCOMES}),
+        counts=Counts(**row),
+    )
+
+
+def _periods(parts: list[Part]) -> list[tuple[date, str, Counts]]:
     """Return the counts by month of deposit, by year when the months would be too many."""
-    span = ideas.aggregate(first=Min("proposed_on"), last=Max("proposed_on"))
-    if span["first"] is None:
+    if not parts:
         return []
-    months = (span["last"].year - span["first"].year) * 12 + span["last"].month
-    by_year = months - span["first"].month >= MONTHS_DRAWN
-    trunc = TruncYear("proposed_on") if by_year else TruncMonth("proposed_on")
-    rows: Any = ideas.order_by().annotate(start=trunc).values("start").annotate(**_sums(on))
+    first, last = parts[0].month, parts[-1].month
+    by_year = (last.year - first.year) * 12 + last.month - first.month >= MONTHS_DRAWN
+    periods: dict[date, list[Counts]] = {}
+    for part in parts:
+        start = part.month.replace(month=1) if by_year else part.month
+        periods.setdefault(start, []).append(part.counts)
     precision = "year" if by_year else "month"
-    return [(row.pop("start"), precision, Counts(**row)) for row in rows.order_by("start")]
+    return [(start, precision, sum_of(held)) for start, held in periods.items()]
 
 
-def reasons_of(*, ideas: QuerySet[Idea]) -> list[Reasons]:
-    """Return each outcome with its count and its last reasons, in two queries."""
-    stands = ideas.exclude(outcome="").order_by().values_list("outcome")
-    counts = dict(stands.annotate(n=Count("pk")).values_list("outcome", "n"))
+def reasons_of(*, ideas: QuerySet[Idea], outcomes: Counter[str]) -> list[Reasons]:
+    """Return each outcome with its count and its last reasons."""
     rank = Window(RowNumber(), partition_by="outcome", order_by=("-answered_on", "-pk"))
     last = Answer.objects.filter(idea__in=ideas).annotate(rank=rank)
     last = last.filter(rank__lte=REASONS_SHOWN).select_related("idea", "service")
     found = list(last.order_by("outcome", "rank"))
     return [
         Reasons(
-            outcome=slug,
+            outcome=one,
             label=gettext(label),
-            count=counts.get(slug, 0),
-            answers=[one for one in found if one.outcome == slug],
+            count=outcomes[one],
+            answers=[answer for answer in found if answer.outcome == one],
         )
-        for slug, label in OUTCOMES
-        if counts.get(slug)
+        for one, label in OUTCOMES
+        if outcomes[one]
     ]
 
 
@@ -151,11 +203,3 @@ def records(
     if service:
         ideas = ideas.filter(service=None) if service == "-" else ideas.filter(service__key=service)
     return ideas.select_related("service").order_by("due_on", "number")
-
-
-def years_of(*, organisation: Organisation) -> list[int]:
-    """Return the years from the first deposit to the last, the last first."""
-    span = counted(organisation=organisation).aggregate(
-        first=Min("proposed_on__year"), last=Max("proposed_on__year")
-    )
-    return [] if span["first"] is None else list(range(span["last"], span["first"] - 1, -1))

@@ -52,9 +52,9 @@ class Demining:
 
 
 def demining_of(*, idea: Any, tied: int) -> Demining:
-    """Return the mines of an idea read by ``idea_before``, in three queries."""
-    asks = tuple(asks_of(idea=idea))
-    concerned = tuple(concerned_of(idea=idea))
+    """Return the mines of an idea read by ``idea_before``, in three queries at most."""
+    asks = tuple(asks_of(idea=idea)) if idea.asked else ()
+    concerned = tuple(concerned_of(idea=idea)) if idea.concerning else ()
     facts = evidence(
         idea=idea,
         asks=asks,
@@ -64,7 +64,8 @@ def demining_of(*, idea: Any, tied: int) -> Demining:
         seated=idea.seated,
     )
     signed: dict[str, list[Clearing]] = {}
-    for one in Clearing.objects.filter(idea=idea).select_related("by").order_by("-pk"):
+    last = Clearing.objects.filter(idea=idea).select_related("by").order_by("-pk")
+    for one in last if idea.signatures else ():
         signed.setdefault(one.mine, []).append(one)
     mines = tuple(_seen(slug, question, signed.get(slug, []), facts) for slug, question in MINES)
     return Demining(mines=mines, facts=facts, asks=asks, concerned=concerned)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from arpent.contract import Ref, Role, Visit
-from arpent.instruments.ideas.models import Comment, Gesture, Idea, Photo
+from arpent.instruments.ideas.models import Ask, Clearing, Comment, Concerned, Gesture, Idea, Photo
 from arpent.instruments.ideas.queries.ideas import READABLE
 
 
@@ -16,16 +19,27 @@ def ref_of(idea: Idea) -> Ref:
     return Ref("ideas", "idea", idea.key)
 
 
-def idea_before(visit: Visit, *, key: str) -> Idea:
-    """Return an idea one may read, counted; hidden or taken back, only the team opens it."""
+def idea_before(visit: Visit, *, key: str, counted: Mapping[str, Any] | None = None) -> Idea:
+    """Return an idea one may read, counted; hidden or taken back, only the team opens it.
+
+    What it has none of needs no question of its own. ``counted`` is what else a page counts.
+    """
     ideas = Idea.objects.filter(bench=visit.organisation, key=key).select_related(
         "bench", "place", "service__head", "author", "facilitator", "collected_by"
     )
     spoken = Comment.objects.filter(idea=OuterRef("pk"), author=None, hidden_on=None)
-    pictures = Photo.objects.filter(idea=OuterRef("pk"))
+    has = {
+        name: Exists(table.objects.filter(idea=OuterRef("pk")))
+        for name, table in (
+            ("pictured", Photo),
+            ("asked", Ask),
+            ("concerning", Concerned),
+            ("signatures", Clearing),
+        )
+    }
     judged = Gesture.objects.filter(idea=OuterRef("pk"))
     found = ideas.annotate(
-        looked=_count(judged), seated=_count(spoken), pictured=Exists(pictures)
+        looked=_count(judged), seated=_count(spoken), **has, **(counted or {})
     ).first()
     if found is None:
         raise Http404

@@ -31,10 +31,10 @@ class Talk:
     why_not: str | None
 
 
-def talk_about(*, idea: Idea, visit: Visit, sitting: str = "", page: object = 1) -> Talk:
-    """This function will return the talk about an idea as one visitor sees it, in two queries.
+def told_to(*, visit: Visit, sitting: str = "") -> dict[str, Any]:
+    """This function will return what ``talk_about`` wants counted on an idea, for one visitor.
 
-    `sitting` is the hash of a seat's token, `page` the page of comments, the first ones first.
+    `sitting` is the hash of a seat's token.
     """
     own = Q(person=visit.person) if visit.person else Q(sitting_hash=sitting, person=None)
     if not visit.person and not sitting:
@@ -42,27 +42,29 @@ def talk_about(*, idea: Idea, visit: Visit, sitting: str = "", page: object = 1)
     supports = Support.objects.filter(idea=OuterRef("pk"))
     follows = Follow.objects.filter(idea=OuterRef("pk"), person=visit.person)
     flags = Flag.objects.filter(idea=OuterRef("pk"), settled_on=None)
-    said = comments_seen(visit=visit)
-    told = (
-        Idea.objects.filter(pk=idea.pk)
-        .order_by("pk")
-        .values(
-            without=_count(supports.filter(person=None)),
-            supported=Exists(supports.filter(own)),
-            followed=Exists(follows) if visit.person else Value(value=False),
-            flags=_count(flags) if visit.role >= Role.TEAM else Value(0),
-            said=_count(said.filter(idea=OuterRef("pk"))),
-        )
-    )[0]
-    rows = said.filter(idea=idea).select_related("author", "place", "ask").order_by("pk")
-    pages = Paginator(rows, A_PAGE)
-    pages.count = told["said"]
+    return {
+        "without": _count(supports.filter(person=None)),
+        "supported": Exists(supports.filter(own)),
+        "followed": Exists(follows) if visit.person else Value(value=False),
+        "flags": _count(flags) if visit.role >= Role.TEAM else Value(0),
+        "said": _count(comments_seen(visit=visit).filter(idea=OuterRef("pk"))),
+    }
+
+
+def talk_about(*, idea: Any, visit: Visit, page: object = 1) -> Talk:
+    """This function will return the talk about an idea as one visitor sees it, in one query.
+
+    `idea` was read with what ``told_to`` counts, `page` is that of comments, the first ones first.
+    """
+    rows = comments_seen(visit=visit).filter(idea=idea)
+    pages = Paginator(rows.select_related("author", "place", "ask").order_by("pk"), A_PAGE)
+    pages.count = idea.said
     return Talk(
         comments=pages.get_page(page),  # type: ignore[arg-type]
-        without=told["without"],
-        supported=told["supported"],
-        followed=told["followed"],
-        flags=told["flags"],
+        without=idea.without,
+        supported=idea.supported,
+        followed=idea.followed,
+        flags=idea.flags,
         why_not=spoken(why_not_speak_of(state=idea.state)),
     )
 

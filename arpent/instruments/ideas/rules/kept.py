@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,13 @@ class Counts:
         Rounded down: one late answer in a thousand is not a promise kept.
         """
         return 100 * self.in_time // self.due if self.due else None
+
+
+def sum_of(parts: Iterable[Counts]) -> Counts:
+    """This function will return the counts of several parts together."""
+    names = [field.name for field in fields(Counts)]
+    held = list(parts)
+    return Counts(**{name: sum(getattr(part, name) for part in held) for name in names})
 
 
 def median_of(weighted: Iterable[tuple[int, int]]) -> int | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 # A shared screen forgets whoever left it; a phone keeps its place for a month.
 IDLE = timedelta(minutes=10)
 KEPT = timedelta(days=30)
+WORN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,11 @@ def end_of(seat: Seat, now: datetime) -> datetime:
 
 def is_over(seat: Seat, *, now: datetime) -> bool:
     return now >= seat.until
+
+
+def is_worn(seat: Seat, *, now: datetime) -> bool:
+    """Tell whether a sitting is worth renewing: not at each page, once a minute is enough."""
+    return end_of(seat, now) - seat.until >= WORN
 
 
 def code_is_open(*, starts_on: date, expires_on: date | None, on: date) -> bool:

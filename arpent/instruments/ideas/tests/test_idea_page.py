@@ -1,13 +1,10 @@
 """The page of one idea: what each reader finds there."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from arpent.contract import address
 from arpent.instruments.ideas.models import Ask, Clearing, Concerned, Idea
 from arpent.instruments.ideas.tests.conftest import TODAY
-from arpent.kernel.models import Link
 
 
 def page(client, lab, key="une-declaration"):
@@ -81,46 +78,3 @@ def test_a_signature_shows_with_its_sentence_and_falls_with_its_proof(
     assert "Awa le vit tous les jours." in read
     assert "Deux fois par jour." in read
     assert "rouverte depuis" not in read
-
-
-def test_the_page_asks_the_same_number_of_times_however_much_it_tells(
-    lab, idea, service, malik, client_of, django_assert_max_num_queries
-):
-    client = client_of(malik)
-    page(client, lab)
-    with CaptureQueriesContext(connection) as few:
-        page(client, lab)
-    for n in range(6):
-        Concerned.objects.create(bench=lab, key=f"c{n}", idea=idea, public=f"public {n}")
-        Clearing.objects.create(
-            bench=lab,
-            key=f"s{n}",
-            idea=idea,
-            mine="field",
-            state="open",
-            evidence="Encore.",
-            by=malik,
-            signed_on=TODAY,
-        )
-        Ask.objects.create(
-            bench=lab,
-            key=f"a{n}",
-            idea=idea,
-            name=f"Agent {n}",
-            service=service,
-            question="Le vivez-vous ?",
-            asked_by=malik,
-            asked_on=TODAY,
-            due_on=TODAY,
-            token_hash=f"a{n}",
-        )
-        Link.objects.create(
-            bench=lab,
-            key=f"l{n}",
-            origin=f"ideas/idea/{idea.key}",
-            relation="close",
-            target=f"ideas/idea/autre-{n}",
-        )
-    # One more: the titles of the ideas it is tied to.
-    with django_assert_max_num_queries(len(few) + 1):
-        page(client, lab)

@@ -5,7 +5,7 @@ import pytest
 from arpent.contract import Ref
 from arpent.instruments.ideas.models import Answer, Ask, Flag, Idea, Mine, Service
 from arpent.instruments.ideas.queries.desk import desk
-from arpent.instruments.ideas.queries.kept import counted, counts_of, median_days, trial_counts
+from arpent.instruments.ideas.queries.kept import counted, median_days, promise_of, trial_counts
 from arpent.instruments.ideas.rules.kept import median_of
 from arpent.kernel.actions import leave_trace, tie
 
@@ -44,7 +44,7 @@ def mixed(lab, mine, service):
 
 
 def test_no_idea_is_lost_between_two_counts(lab, mixed):
-    counts = counts_of(ideas=counted(organisation=lab), on=ON)
+    counts = promise_of(organisation=lab, on=ON).counts
     assert (counts.said, counts.answered, counts.in_time) == (5, 3, 2)
     assert (counts.late, counts.overdue, counts.waiting) == (1, 1, 1)
     assert counts.said == counts.in_time + counts.late + counts.overdue + counts.waiting
@@ -119,7 +119,7 @@ def test_tests_and_their_verdicts_are_counted_once(lab, mixed, ines):
 
 def test_one_authority_is_never_counted_with_another(lab, neighbour, mixed, client):
     told(neighbour, 1, days=60)
-    assert counts_of(ideas=counted(organisation=neighbour), on=ON).said == 1
+    assert promise_of(organisation=neighbour, on=ON).counts.said == 1
     page = client.get("/ville-voisine/ideas/promesse/").content.decode()
     assert "État civil" not in page
 
@@ -129,7 +129,7 @@ def test_the_public_page_costs_the_same_when_the_mine_grows(
 ):
     for n in range(10, 60):
         told(lab, n, days=n, answered=n % 40, outcome="study")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(10):
         client.get("/labo/ideas/promesse/")
 
 
@@ -162,7 +162,7 @@ def test_the_desk_is_flat(lab, mixed, malik, client_of, django_assert_max_num_qu
         service = Service.objects.create(bench=lab, key=f"s{n}", name=f"Service {n}")
         told(lab, n, days=n, service=service)
     client = client_of(malik)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(10):
         page = client.get("/labo/ideas/bureau/").content.decode()
     assert "en retard de" in page
 

@@ -146,5 +146,5 @@ def test_the_lists_cost_the_same_when_they_grow(
         )
         Term.objects.create(bench=lab, key=f"t{n}", forms=f"mot {n}\nautre {n}")
     client = client_of(malik)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(10):
         client.get(BASE + page)

@@ -10,7 +10,8 @@ from django.utils.timezone import localtime
 from arpent.contract import Refused, address
 from arpent.instruments.ideas.actions.supports import support_idea, withdraw_support
 from arpent.instruments.ideas.models import Idea, Support
-from arpent.instruments.ideas.queries.talk import talk_about
+from arpent.instruments.ideas.queries.page import idea_before
+from arpent.instruments.ideas.queries.talk import talk_about, told_to
 from arpent.instruments.ideas.rules.tokens import token_hash
 from arpent.instruments.ideas.tests.conftest import sit
 from arpent.kernel.models import Person, Trace
@@ -35,8 +36,8 @@ def test_a_sitting_supports_once_and_says_so_honestly(idea, code, visit):
     assert support_idea(idea=idea, person=None, sitting=SEAT, code=code, on=ON)
     assert not support_idea(idea=idea, person=None, sitting=SEAT, code=code, on=ON)
     assert counted(idea) == 1
-    idea.refresh_from_db()
-    assert talk_about(idea=idea, visit=visit).without == 1
+    read = idea_before(visit, key=idea.key, counted=told_to(visit=visit))
+    assert talk_about(idea=read, visit=visit).without == 1
 
 
 def test_one_takes_back_ones_own_support_and_nobody_elses(idea, salome, malik):

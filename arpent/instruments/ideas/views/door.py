@@ -15,7 +15,7 @@ from django.utils import timezone
 from arpent.contract import BenchRequest, Role, address
 from arpent.instruments.ideas.models import Code, Mine
 from arpent.instruments.ideas.queries.mine import code_with, mine_of
-from arpent.instruments.ideas.rules.seats import Seat, is_over, may_read, may_speak
+from arpent.instruments.ideas.rules.seats import Seat, is_over, is_worn, may_read, may_speak
 
 KEPT = "ideas"
 
@@ -77,7 +77,7 @@ def _door(view: View, *, speaking: bool) -> View:
             )
             if request.code is None:
                 request.seat = None
-            elif request.seat.shared:
+            elif request.seat.shared and is_worn(request.seat, now=timezone.now()):
                 keep_seat(request, request.seat.renewed(now=timezone.now()))
         inside, seated = visit.role > Role.PUBLIC, request.seat is not None
         if speaking:

@@ -30,17 +30,18 @@ def kept(request: BenchRequest) -> HttpResponse:
     """Show how the institution keeps its promise to answer, ever or for the ideas of a year."""
     visit, year = request.visit, _year(request)
     ideas = queries.counted(organisation=visit.organisation, year=year)
-    counts = queries.counts_of(ideas=ideas, on=visit.on)
+    promise = queries.promise_of(organisation=visit.organisation, year=year, on=visit.on)
+    counts = promise.counts
     mine = mine_of(organisation=visit.organisation)
     context = {
         "mine": mine,
         "year": year,
-        "years": queries.years_of(organisation=visit.organisation),
+        "years": promise.years,
         "counts": counts,
         "figures": _figures(request, counts, queries.median_days(ideas=ideas), year),
-        "chart": _chart(queries.by_period(ideas=ideas, on=visit.on)),
-        "reasons": queries.reasons_of(ideas=ideas),
-        "services": queries.by_service(ideas=ideas, on=visit.on),
+        "chart": _chart(promise.periods),
+        "reasons": queries.reasons_of(ideas=ideas, outcomes=promise.outcomes),
+        "services": promise.services,
         "trials": _trials(request, queries.trial_counts(ideas=ideas), year),
         "reads": _reads(request, mine.reading),
         "asked": f"?{urlencode({'year': year})}" if year else "",

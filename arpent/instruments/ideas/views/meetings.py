@@ -57,7 +57,7 @@ def meeting(request: BenchRequest, key: str) -> HttpResponse:
     offered = queries.to_bring(organisation=request.visit.organisation, on=request.visit.on)
     context = {
         "meeting": one,
-        "rows": [(item, _form(request, item)) for item in items],
+        "rows": list(zip(items, _forms(request, items), strict=True)),
         "decided": sum(bool(item.outcome) for item in items),
         "why_not_close": spoken(reason),
         "why_not_take_out": spoken(
@@ -179,6 +179,17 @@ def _form(request: BenchRequest, item: MeetingItem, data: Any = None) -> NoteIte
         "seen": queries.seal_of(item),
     }
     return NoteItem(data, visit=request.visit, initial=initial, auto_id=f"id_{item.key}_%s")
+
+
+def _forms(request: BenchRequest, items: list[MeetingItem]) -> list[NoteItem]:
+    """Return the form of each idea; the people they all offer are read once."""
+    forms = [_form(request, item) for item in items]
+    if forms:
+        tellers: Any = forms[0].fields["teller"]
+        offered = list(tellers.choices)
+        for form in forms:
+            form.fields["teller"].choices = offered  # type: ignore[attr-defined]
+    return forms
 
 
 def _screen(request: BenchRequest, meeting: Meeting, mark: str = "") -> str:

@@ -22,7 +22,7 @@ from arpent.instruments.ideas.queries.asks import code_of, readable_idea, remind
 from arpent.instruments.ideas.queries.mines import Demining, coaches_to_call, demining_of
 from arpent.instruments.ideas.queries.near import found_for, gestures_on
 from arpent.instruments.ideas.queries.page import ref_of
-from arpent.instruments.ideas.queries.ties import Ties, ties_of
+from arpent.instruments.ideas.queries.ties import Ties, links_of, ties_of
 from arpent.instruments.ideas.rules import asks as rules
 from arpent.instruments.ideas.rules.mines import why_not_clear
 from arpent.instruments.ideas.views.door import MineRequest
@@ -38,7 +38,9 @@ def mine_page(
 ) -> HttpResponse:
     """Draw the page of one mine. ``why`` say who may act and who may sign."""
     visit = request.visit
-    ties = ties_of(idea=idea, visit=visit, elsewhere=ELSEWHERE)
+    ties = ties_of(
+        idea=idea, visit=visit, links=links_of(idea=idea, visit=visit), elsewhere=ELSEWHERE
+    )
     demining = demining_of(idea=idea, tied=len(ties))
     why_not, why_not_sign = (spoken(one(request, idea)) for one in why)
     context = {
