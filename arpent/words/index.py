@@ -8,6 +8,8 @@ from itertools import islice
 from threading import Lock
 
 from arpent.words.lexicon import Lexicon
+from arpent.words.questions import Question
+from arpent.words.ranking import ranked
 from arpent.words.reading import Reader
 from arpent.words.shelf import Shelf
 
@@ -93,12 +95,11 @@ class Index:
         if top < 1:
             return hits
         shelf = self._shelf
-        asked = shelf.asked(title, body)
-        for kept, score in shelf.ranked(asked, self._reader.read(f"{title} {body}").flow):
+        question = Question(shelf, title=title, body=body)
+        for kept, score in ranked(shelf, question):
             if kept.id in but or (allowed and not allowed(kept.id)):
                 continue
-            why = shelf.why(asked, kept, f"{title}\n{body}")
-            hits.append(Hit(id=kept.id, score=round(score, 4), why=why))
+            hits.append(Hit(id=kept.id, score=round(score, 4), why=question.why(kept)))
             if len(hits) == top:
                 break
         return hits

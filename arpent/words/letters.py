@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 RUN = 5
 # Runs are told apart by twenty bits of a hash: a million drawers.
 BITS = 20
+# What a small table tells apart of them.
+SIEVE = 16
+SIEVED = (1 << SIEVE) - 1
 SPREAD = np.uint64(0x9E3779B97F4A7C15)
 # Bytes of a question that are compared; what comes after repeats.
 LONGEST = 4_000
@@ -84,11 +87,14 @@ class Letters:
         if not len(drawers):
             return np.zeros(len(flows), np.float32)
         which, held, counts = _cut(flows, title=self.title)
-        # A table is read faster than a sorted row is searched.
-        places = np.zeros(1 << BITS, np.int16)
-        places[drawers] = np.arange(1, len(drawers) + 1)
-        place = places[held]
-        same = np.flatnonzero(place)
-        which, found, times = _summed(which[same], place[same].astype(np.int64), counts[same])
-        gain = weights[found - 1] * (1 + np.log(times))
+        # Most runs are not asked: a small table tells, and the few left are searched.
+        maybe = np.zeros(1 << SIEVE, np.bool_)
+        maybe[drawers & SIEVED] = True
+        left = np.flatnonzero(maybe[held & SIEVED])
+        held = held[left]
+        place = np.searchsorted(drawers, held)
+        same = np.flatnonzero(drawers[np.minimum(place, len(drawers) - 1)] == held)
+        left = left[same]
+        which, found, times = _summed(which[left], place[same], counts[left])
+        gain = weights[found] * (1 + np.log(times))
         return np.bincount(which, gain, len(flows)).astype(np.float32)

@@ -63,7 +63,7 @@ class Reader:
         words: list[str] = []
         terms: list[str] = []
         for written in text[:LONGEST].split():
-            own = known.get(written) or self._read(written)
+            own = known[written] if written in known else self._read(written)
             words += own[0]
             terms += own[1]
         flow = f" {' '.join(words)} ".encode() if words else b""
@@ -82,40 +82,49 @@ class Reader:
         text = text[:LONGEST]
         shown: dict[str, str] = {}
         words = {term for term in terms if not term.startswith(MEANING)}
-        for token in BETWEEN_BLANKS.finditer(text) if words else ():
-            for root in words.intersection(self._read(token[0])[1]):
-                first, last = next(place[1:] for place in self._places(token) if place[0] == root)
-                shown[root] = text[first:last]
-                words.discard(root)
+        known = self._known
+        for token in text.split() if words else ():
+            own = known.get(token) or self._read(token)
+            if words.isdisjoint(own[1]):
+                continue
+            for root, first, last in self._places(token):
+                if root in words:
+                    shown[root] = token[first:last]
+                    words.discard(root)
             if not words:
                 break
-        if len(shown) < len(terms):
+        if len(words) + len(shown) < len(terms):
             shown |= self._written_meanings(text, terms)
         return shown
 
     def _written_meanings(self, text: str, terms: frozenset[str]) -> dict[str, str]:
-        tokens = BETWEEN_BLANKS.finditer(text)
-        places = [place for token in tokens for place in self._places(token)]
+        # Each stem, the token it comes from, its rank there.
+        come = [
+            (root, token, rank)
+            for token in BETWEEN_BLANKS.finditer(text)
+            for rank, root in enumerate(self._read(token[0])[1])
+        ]
         shown: dict[str, str] = {}
-        for here, past, meaning in self._meanings.found([root for root, *_place in places]):
-            if meaning in terms:
-                shown.setdefault(meaning, text[places[here][1] : places[past - 1][2]])
+        for here, past, meaning in self._meanings.found([root for root, *_from in come]):
+            if meaning in terms and meaning not in shown:
+                (_root, first, rank), (_other, last, end) = come[here], come[past - 1]
+                begins = first.start() + self._places(first[0])[rank][1]
+                shown[meaning] = text[begins : last.start() + self._places(last[0])[end][2]]
         return shown
 
-    def _places(self, token: re.Match[str]) -> list[tuple[str, int, int]]:
-        """Return each stem of a token with where its word begins and ends in the text."""
-        whole = self._read(token[0])[1]
-        start = token.start()
+    def _places(self, token: str) -> list[tuple[str, int, int]]:
+        """Return each stem of a token with where its word begins and ends there."""
+        whole = self._read(token)[1]
         parts = [
-            (root, start + word.start(), start + word.end())
-            for word in WRITTEN.finditer(token[0])
-            for root in self._read(_with_apostrophe(token[0], word))[1]
+            (root, word.start(), word.end())
+            for word in WRITTEN.finditer(token)
+            for root in self._read(_with_apostrophe(token, word))[1]
         ]
         if [root for root, _first, _last in parts] == list(whole):
             return parts
         # agent·e·s, C.C.A.S.: several runs of letters make one word.
-        first, last = _trimmed(token[0])
-        return [(root, start + first, start + last) for root in whole]
+        first, last = _trimmed(token)
+        return [(root, first, last) for root in whole]
 
 
 def _with_apostrophe(token: str, word: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,9 @@ LONG = 7
 RUNS = (2, 3, 4)
 CLOSE = 12
 TRIED = 25
+FAINT = 0.15
+# Looked at among those that share some letters; the dead are still among them.
+MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ class Vocabulary:
             self._near = {}
         return known
 
+    def numbers(self, terms: Iterable[str]) -> list[int]:
+        """Return the numbers of terms, in their order."""
+        known = self._numbers
+        return [known[term] if term in known else self.number(term) for term in terms]
+
     def _resemble(self, number: int, term: str) -> None:
         if number >= len(self._sizes):
             self._sizes = np.concatenate((self._sizes, np.zeros(len(self._sizes), np.float32)))
@@ -96,12 +105,14 @@ class Vocabulary:
             if number is not None:
                 held, _ones = self._rows.row(number)
                 shared[held[held < here]] += 1
-        with np.errstate(invalid="ignore"):
-            alike = shared / np.sqrt(np.maximum(self._sizes[:here], 1) * len(own))
-        living = [int(n) for n in np.flatnonzero(alike > 0.15) if self.counts[n]]
-        order = sorted(living, key=lambda n: (-alike[n], self.terms[n]))
         known = self._numbers.get(word)
         unknown = known is None or not self.counts[known]
+        alike = shared / np.sqrt(np.maximum(self._sizes[:here], 1) * np.float32(len(own)))
+        close = np.flatnonzero(alike > (FAINT if unknown else max(FAINT, least) - 1e-6))
+        if len(close) > MANY:
+            close = close[alike[close] >= np.partition(alike[close], -MANY)[-MANY]]
+        living = [n for n in close.tolist() if self.counts[n]]
+        order = sorted(living, key=lambda n: (-alike[n], self.terms[n]))
         mended = self._mended(word, order[:TRIED]) if unknown else {}
         near = [Near(n, alike, mended=True) for n, alike in mended.items()]
         near += [
@@ -113,11 +124,13 @@ class Vocabulary:
 
     def _mended(self, word: str, tried: list[int]) -> dict[int, float]:
         allowed = 2 if len(word) >= LONG else 1
-        edits = {n: distance(word, self.terms[n]) for n in tried}
+        # Each letter of difference in length is an edit.
+        sizes = [n for n in tried if abs(len(self.terms[n]) - len(word)) <= allowed]
+        edits = {n: distance(word, self.terms[n]) for n in sizes}
         fewest = min(edits.values(), default=allowed + 1)
         if fewest > allowed:
             return {}
-        best = [n for n in tried if edits[n] == fewest]
+        best = [n for n in sizes if edits[n] == fewest]
         return {n: (0.9 if fewest == 1 else 0.7) / len(best) ** 0.5 for n in best}
 
 
