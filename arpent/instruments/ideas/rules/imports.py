@@ -42,6 +42,13 @@ SAID = {
     "facilitator": ("animation", "connu de l animation seule", "facilitator", "confidentiel"),
 }
 TOUCHED = {"service": ("service", "public", "usagers"), "work": ("travail", "quotidien", "work")}
+# The columns a fault may ask for, and the words it may list, as a person would write them.
+MISSING = {"signature": "signature", "reason": "motif", "answered_on": "répondu le"}
+LABELS = {
+    "outcome": dict(OUTCOMES),
+    "signature": {"named": "en son nom", "pseudonym": "pseudonyme", "facilitator": "animation"},
+    "subject": {"service": "service", "work": "travail"},
+}
 Refuse = Callable[[str, str], None]
 
 
@@ -100,7 +107,9 @@ def read_line(
 
     def refuse(field: str, remedy: str) -> None:
         value = said.get(field, "")[:120]
-        faults.append(Fault(line=line, column=columns.get(field, ""), value=value, remedy=remedy))
+        # A column the sheet does not have yet is named as it would be read.
+        column = columns.get(field, MISSING.get(field, ""))
+        faults.append(Fault(line=line, column=column, value=value, remedy=remedy))
 
     body = tidy_text(cells.get(columns["body"], ""))
     for field, reason in (("title", why_not_title(said["title"])), ("body", why_not_body(body))):
@@ -193,7 +202,7 @@ def _closed(
         return ""
     found = next((slug for slug, names in known.items() if wanted in names), "")
     if not found:
-        words = ", ".join(names[0] for names in known.values())
+        words = ", ".join(LABELS.get(field, {}).get(slug, slug) for slug in known)
         refuse(field, Sentence(N_("Écrivez l’un de ces mots : %(words)s."), words=words))
     return found
 

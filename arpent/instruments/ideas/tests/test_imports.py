@@ -179,3 +179,12 @@ def test_a_sheet_of_another_bench_is_not_there(client_of, malik, stranger, place
     kept = IdeaImport.objects.get()
     path = f"/ville-voisine/ideas/reprise/{kept.key}/"
     assert client_of(stranger).post(path).status_code == 404
+
+
+def test_a_fault_names_a_missing_column_and_words_as_one_writes_them(mine, malik, client_of):
+    head, row = ["Titre", "Texte", "Date", "Réponse", "Motif"], ["Un banc", "Il manque."]
+    lines = [[*row, "2024-01-05", "bizarre", ""], [*row, "2024-01-05", "existe déjà", "Posé."]]
+    sent = SimpleUploadedFile("idees.csv", write_csv(head, lines))
+    read = client_of(malik).post(DOOR, {"file": sent}).content.decode()
+    assert "faisabilité à étudier, effet à préciser, existe déjà" in read
+    assert "<td>répondu le</td>" in read

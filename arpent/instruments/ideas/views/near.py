@@ -22,6 +22,8 @@ from arpent.kernel.spoken import spoken
 
 # What the form of an idea carries and this page makes itself.
 MADE = {"csrfmiddlewaretoken", "title", "body", "gestures", "close", "gesture"}
+# What a form shows at once of what is near; the rest is a gesture away.
+AT_ONCE = 2
 
 
 @speakers
@@ -119,4 +121,8 @@ def _shown(
     # The form of an idea draws the same fragment inside itself when there is no script.
     ours = (address(visit.organisation, f"ideas:{view}") for view in ("near", "gesture"))
     whole = not live and request.path in ours
+    # Under a title being typed on a telephone, five things would push the form out of sight.
+    shown = len(found) if whole else AT_ONCE
+    context["first"] = [one for one in found if one.rank <= shown or one.judged]
+    context["rest"] = [one for one in found if one.rank > shown and not one.judged]
     return render(request, "ideas/near.html" if whole else "ideas/_near.html", context)
