@@ -17,7 +17,11 @@ NOT_PAGES = re.compile(r"\.(?:csv|json|ics|atom|pdf|odt|xlsx|ods|zip|jsonld|html
 
 
 def pages_of(page: Page, house: str, start: list[str]) -> dict[str, list[str]]:
-    """Return the addresses found for each view: ``{"agenda:detail": ["/la-27e-region/…", …]}``."""
+    """Return the addresses found for each view: ``{"agenda:detail": ["/la-27e-region/…", …]}``.
+
+    From one room alone, like ``["/ville-de-lille/ideas/"]``, the walk stays in that room.
+    """
+    within = start[0]
     found: dict[str, list[str]] = defaultdict(list)
     waiting, known = deque(start), set(start)
     asked = 0
@@ -36,7 +40,8 @@ def pages_of(page: Page, house: str, start: list[str]) -> dict[str, list[str]]:
         for link in HREF.findall(answer.text()):
             target = urlsplit(urljoin(answer.url, link.replace("&amp;", "&")))
             address = target.path + (f"?{target.query}" if target.query else "")
-            if target.netloc == urlsplit(house).netloc and address not in known:
+            here = target.netloc == urlsplit(house).netloc and address.startswith(within)
+            if here and address not in known:
                 known.add(address)
                 if not NOT_PAGES.search(address):
                     waiting.append(address)
