@@ -203,12 +203,12 @@ def test_without_script_the_form_shows_the_list_inside_itself(lab, idea, salome,
     assert read.index('name="look"') < read.index('name="gesture"')
 
 
-def test_a_form_shows_two_things_at_once_and_the_page_without_script_all(lab, salome, client_of):
+def test_a_form_shows_three_things_at_once_and_the_page_without_script_all(lab, salome, client_of):
     client, said = client_of(salome), {"body": "Au guichet, on recopie tout.", "sure": "1"}
     for end in ("à la mairie", "à la crèche", "au stade", "au musée"):
         title = f"Une déclaration unique quand on change d’adresse, {end}"
         client.post(address(lab, "ideas:say"), said | {"title": title})
-    at_once, _fold, folded = text(near(client, lab)).partition("2 autres, moins proches")
-    assert at_once.count('value="close') == 2
-    assert folded.count('value="close') == 2
-    assert "moins proches" not in text(client.post(address(lab, "ideas:near"), TYPED))
+    at_once, _fold, folded = text(near(client, lab)).partition("1 autre, moins proche")
+    assert at_once.count('value="close') == 3
+    assert folded.count('value="close') == 1
+    assert "moins proche" not in text(client.post(address(lab, "ideas:near"), TYPED))

@@ -23,7 +23,7 @@ from arpent.kernel.spoken import spoken
 # What the form of an idea carries and this page makes itself.
 MADE = {"csrfmiddlewaretoken", "title", "body", "gestures", "close", "gesture"}
 # What a form shows at once of what is near; the rest is a gesture away.
-AT_ONCE = 2
+AT_ONCE = 3
 
 
 @speakers

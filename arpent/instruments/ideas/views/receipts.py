@@ -41,20 +41,13 @@ def receipt(request: BenchRequest) -> HttpResponse:
     code = form.cleaned_data["code"]
     reason = spoken(why_not_guess(guesses_of(request)))
     idea = None if reason else said_with(bench=request.visit.organisation, receipt=code)
-    said = None
-    if idea is None and not reason:
-        said = comment_with_receipt(organisation=request.visit.organisation, token=code)
-    if said is not None:
-        return render(request, "ideas/comment_own.html", {"said": said, "idea": said.idea})
     if idea is None:
-        comment = (
-            None
-            if reason
-            else comment_with_receipt(organisation=request.visit.organisation, token=code)
-        )
-        if comment:
-            context = {"comment": comment, "idea_url": _page_of(request, comment.idea)}
-            return render(request, "ideas/own_comment.html", context)
+        said = None
+        if not reason:
+            said = comment_with_receipt(organisation=request.visit.organisation, token=code)
+        if said is not None:
+            context = {"said": said, "idea_url": _page_of(request, said.idea)}
+            return render(request, "ideas/comment_own.html", context)
         if not reason:
             note_guess(request)
         form.add_error("code", reason or gettext(NO_RECEIPT))
