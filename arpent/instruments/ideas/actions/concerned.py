@@ -10,7 +10,12 @@ from arpent.contract import allow
 from arpent.instruments.ideas.actions.mines import held_idea, keep_states
 from arpent.instruments.ideas.models import Concerned, Idea, Service
 from arpent.instruments.ideas.queries.page import ref_of
-from arpent.instruments.ideas.rules.mines import why_not_go_on, why_not_list, why_not_note
+from arpent.instruments.ideas.rules.mines import (
+    why_not_go_on,
+    why_not_list,
+    why_not_note,
+    why_not_write,
+)
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person
@@ -48,6 +53,7 @@ def note_inquiry(
     held = held_idea(concerned.idea)
     allow(why_not_go_on(state=held.state))
     allow(why_not_note(how=how, asked_ahead=asked_on > on))
+    allow(why_not_write(there=Concerned.objects.filter(pk=concerned.pk).exists()))
     concerned.asked_on, concerned.how, concerned.said = asked_on, how.strip(), said.strip()
     concerned.asked_by = by
     concerned.save(update_fields=["asked_on", "how", "said", "asked_by"])
@@ -60,6 +66,7 @@ def note_inquiry(
 def strike_concerned(*, concerned: Concerned, by: Person | None) -> None:
     """Take a name off the list of those concerned."""
     held = held_idea(concerned.idea)
+    allow(why_not_write(there=Concerned.objects.filter(pk=concerned.pk).exists()))
     note = concerned.service.name if concerned.service else concerned.public
     concerned.delete()
     keep_states(held)

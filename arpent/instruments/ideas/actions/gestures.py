@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from arpent.contract import Ref, allow
-from arpent.instruments.ideas.actions.mines import keep_states, keep_states_of_both
+from arpent.instruments.ideas.actions.mines import held_ends, keep_states, keep_states_of_both
 from arpent.instruments.ideas.models import Gesture, Idea
 from arpent.instruments.ideas.queries.page import ref_of
 from arpent.instruments.ideas.rules.near import BODY, TITLE, why_not_judge
@@ -63,7 +63,7 @@ def judge_idea(
 ) -> Gesture:
     """Say what a thing near an idea already said is to it; the same or close ties them at once."""
     allow(why_not_judge(title=idea.title, gesture=gesture, rank=rank, found=found))
-    Idea.objects.select_for_update().get(pk=idea.pk)
+    held_ends(bench=idea.bench, ends=[ref_of(idea), target])
     made, _new = Gesture.objects.update_or_create(
         bench=idea.bench,
         idea=idea,

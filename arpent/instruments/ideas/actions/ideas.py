@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from django.db import transaction
 
 from arpent.contract import Ref, allow
 from arpent.instruments.ideas.actions.drafts import forget_draft, ready_mine
+from arpent.instruments.ideas.actions.mines import held_ends, keep_states_of_both
 from arpent.instruments.ideas.actions.photos import (
     drop_photos,
     lay_down,
@@ -27,8 +29,10 @@ from arpent.instruments.ideas.rules.saying import (
     why_not_idea,
     why_not_more,
     why_not_retract,
+    why_not_through,
     why_not_title,
 )
+from arpent.instruments.ideas.rules.seats import code_is_open
 from arpent.instruments.ideas.rules.tokens import receipt_of, token_hash
 from arpent.kernel.actions import leave_trace, tie
 from arpent.kernel.identifiers import slug
@@ -134,8 +138,9 @@ def _propose(
         with_signed=said.with_signed,
         channel=said.channel,
         collected_by=collected_by,
-        place=said.place,
-        service=said.service,
+        # One that was struck off a moment ago is not there any more: the idea is said without it.
+        place=said.place and Place.objects.filter(pk=said.place.pk).first(),
+        service=said.service and Service.objects.filter(pk=said.service.pk).first(),
         proposed_on=said_on,
         due_on=on + timedelta(days=mine.answer_days),
     )
@@ -164,11 +169,19 @@ def ref_of(idea: Idea) -> Ref:
 
 def _count(code: Code, on: date) -> None:
     """Count one idea more for the day of a code, or refuse it. The idea does not name the code."""
-    held = Code.objects.select_for_update().get(pk=code.pk)
+    codes = Code.objects.select_for_update(of=("self",)).select_related("place")
+    held = codes.filter(pk=code.pk).first()
+    allow(why_not_through(is_open=held is not None and _is_open(held, on)))
+    held = cast(Code, held)
     said = held.said if held.said_on == on else 0
     allow(why_not_more(said=said, a_day=held.a_day))
     held.said_on, held.said = on, said + 1
     held.save(update_fields=["said_on", "said"])
+
+
+def _is_open(code: Code, on: date) -> bool:
+    through = code_is_open(starts_on=code.starts_on, expires_on=code.expires_on, on=on)
+    return through and code.place.closed_on is None
 
 
 def _leave(idea: Idea, by: Person | None, verb: str, on: date) -> None:
@@ -178,10 +191,12 @@ def _leave(idea: Idea, by: Person | None, verb: str, on: date) -> None:
 
 
 def _tie(idea: Idea, close: Sequence[Ref], by: Person | None, on: date) -> None:
+    held_ends(bench=idea.bench, ends=close)
     for ref in close:
         if ref != ref_of(idea):
             ends = {"origin": ref_of(idea), "target": ref}
-            tie(bench=idea.bench, relation="close", by=by, on=None if by else on, **ends)
+            link = tie(bench=idea.bench, relation="close", by=by, on=None if by else on, **ends)
+            keep_states_of_both(link)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from arpent.contract import Ref, allow
-from arpent.instruments.ideas.actions.mines import held_idea, keep_states_of_both
+from arpent.instruments.ideas.actions.mines import held_ends, keep_states_of_both
 from arpent.instruments.ideas.models import Idea
 from arpent.instruments.ideas.queries.page import ref_of
 from arpent.instruments.ideas.rules.mines import why_not_tie
@@ -20,10 +20,10 @@ def link_idea(
     *, idea: Idea, relation: str, target: Ref, found: bool, by: Person | None, on: date
 ) -> Link:
     """Tie an idea to a thing one may see (``found``); the same tie twice is one."""
-    held = held_idea(idea)
-    origin = ref_of(held)
+    origin = ref_of(idea)
+    held_ends(bench=idea.bench, ends=[origin, target])
     allow(why_not_tie(relation=relation, origin=str(origin), target=str(target), found=found))
-    link = tie(bench=held.bench, origin=origin, relation=relation, target=target, by=by)
+    link = tie(bench=idea.bench, origin=origin, relation=relation, target=target, by=by)
     keep_states_of_both(link)
     return link
 
@@ -31,6 +31,8 @@ def link_idea(
 @transaction.atomic
 def unlink_idea(*, idea: Idea, link: Link, by: Person | None) -> None:
     """Take a tie of an idea away; its trace keeps what it said."""
-    held_idea(idea)
+    held_ends(bench=idea.bench, ends=[Ref.parse(link.origin), Ref.parse(link.target)])
+    if not Link.objects.filter(pk=link.pk).exists():
+        return
     untie(link=link, by=by)
     keep_states_of_both(link)

@@ -64,6 +64,7 @@ def take_out(*, item: MeetingItem, by: Person | None, on: date) -> None:
     """Leave an idea for another day; what was noted about it stays in the trace."""
     held = _held(item.meeting)
     count = held.items.count()
+    allow(rules.why_not_note(there=held.items.filter(pk=item.pk).exists()))
     allow(rules.why_not_take_out(closed_on=held.closed_on, count=count))
     note = f"{item.idea.number}. {item.note}".strip()
     leave_trace(organisation=held.bench, by=by, verb="removed", ref=ref_of(held), note=note)
@@ -99,6 +100,7 @@ def note_item(
     """
     held = _held(item.meeting)
     allow(rules.why_not_change(closed_on=held.closed_on))
+    allow(rules.why_not_note(there=held.items.filter(pk=item.pk).exists()))
     one = MeetingItem.objects.select_for_update(of=("self",)).select_related("idea").get(pk=item.pk)
     changed = [name for name in NOTED if getattr(one, name) != facts[name]]
     if not changed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -25,7 +26,7 @@ from arpent.instruments.ideas.rules.mines import (
 from arpent.instruments.ideas.rules.words import MINES
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
-from arpent.kernel.models import Link, Person
+from arpent.kernel.models import Link, Organisation, Person
 
 
 @transaction.atomic
@@ -95,10 +96,18 @@ def keep_states(idea: Idea, facts: Evidence | None = None) -> None:
     Idea.objects.filter(pk=idea.pk).update(**columns)
 
 
+def held_ends(*, bench: Organisation, ends: Iterable[Ref]) -> list[Idea]:
+    """Return the ideas among some refs, held until the end of the action.
+
+    Always in the same order: two who tie the same ideas crosswise never wait for one another.
+    """
+    keys = [one.key for one in ends if (one.instrument, one.kind) == ("ideas", "idea")]
+    ideas = Idea.objects.select_for_update(of=("self",)).select_related("bench")
+    return list(ideas.filter(bench=bench, key__in=keys).order_by("pk"))
+
+
 def keep_states_of_both(link: Link) -> None:
     """Write again the states of the ideas at the two ends of a tie, made or taken away."""
     ends = [Ref.parse(one) for one in (link.origin, link.target)]
-    keys = [one.key for one in ends if (one.instrument, one.kind) == ("ideas", "idea")]
-    ideas = Idea.objects.filter(bench=link.bench, key__in=keys).select_related("bench")
-    for idea in ideas.order_by("pk"):
+    for idea in held_ends(bench=link.bench, ends=ends):
         keep_states(idea)

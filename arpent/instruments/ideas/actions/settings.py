@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -98,6 +98,8 @@ def reopen_line(*, line: Record, by: Person | None, on: date) -> Record:
 @transaction.atomic
 def strike_line(*, line: Record, by: Person | None, on: date) -> None:
     """Take out a line on which nothing leans; the trace keeps what it said."""
+    # Nobody says an idea meanwhile: it would lean on the line without being seen.
+    Mine.objects.select_for_update().filter(bench=line.bench_id).order_by("pk").first()
     one = _locked(line)
     allow(rules.why_not_strike(leaning=leaning_on(one)))
     leave_trace(organisation=one.bench, by=by, verb="struck", ref=ref_of(one), note=_said(one))
@@ -112,8 +114,10 @@ def is_closed(line: Record, *, on: date) -> bool:
 
 
 def _locked(line: Record) -> Record:
-    held = type(line)._default_manager.select_for_update(of=("self",))
-    return held.select_related("bench").get(pk=line.pk)
+    lines = type(line)._default_manager.select_for_update(of=("self",))
+    held = lines.select_related("bench").filter(pk=line.pk).first()
+    allow(rules.why_not_write(there=held is not None))
+    return cast(Record, held)
 
 
 def _check(

@@ -53,7 +53,9 @@ def report_of(*, visit: Visit, budget: float = BUDGET) -> Report:
     for one in gestures_of(organisation=visit.organisation):
         texts.setdefault(f"idea {one.idea_id}" if one.idea_id else one.title, []).append(one)
     asked = list(texts.values())[:LAST]
-    started, replays, missed = monotonic(), [], []
+    replays: list[Replay] = []
+    missed: list[Gesture] = []
+    started = monotonic()
     for some in asked:
         if monotonic() - started > budget:
             break

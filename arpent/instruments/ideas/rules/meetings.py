@@ -33,6 +33,13 @@ def why_not_change(*, closed_on: date | None) -> str | None:
     return None
 
 
+def why_not_note(*, there: bool) -> str | None:
+    """Return why nothing is noted of an idea that somebody took out meanwhile, or None."""
+    if not there:
+        return N_("Cette idée a été laissée pour un autre jour : rechargez la page.")
+    return None
+
+
 def why_not_take_out(*, closed_on: date | None, count: int) -> str | None:
     if refusal := why_not_change(closed_on=closed_on):
         return refusal

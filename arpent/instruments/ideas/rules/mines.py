@@ -118,6 +118,13 @@ def why_not_list(*, service: bool, public: str, twice: bool) -> str | None:
     return None
 
 
+def why_not_write(*, there: bool) -> str | None:
+    """This function will return why nothing is noted of a name struck off meanwhile, or None."""
+    if not there:
+        return N_("Ce nom vient d’être rayé de la liste : ajoutez-le de nouveau s’il y manque.")
+    return None
+
+
 def why_not_note(*, how: str, asked_ahead: bool) -> str | None:
     """This function will return why an inquiry among those concerned may not be noted."""
     if asked_ahead:

@@ -111,6 +111,16 @@ def why_not_again(*, twin: int | None) -> str | None:
     )
 
 
+def why_not_through(*, is_open: bool) -> str | None:
+    """Return why a code lets nothing through: it was closed since one came in by it, or None."""
+    if is_open:
+        return None
+    return N_(
+        "Le code de ce lieu vient d’être fermé. Votre texte est gardé ici : demandez le nouveau "
+        "code à l’animation, ou confiez-le-lui sur papier."
+    )
+
+
 def why_not_more(*, said: int, a_day: int) -> str | None:
     """Return why a code lets no other idea through that day, or None."""
     if said < a_day:

@@ -63,6 +63,13 @@ def why_not_twice(*, taken: bool) -> str | None:
     return None
 
 
+def why_not_write(*, there: bool) -> str | None:
+    """Return why a line that somebody took out meanwhile is not written, or None."""
+    if not there:
+        return N_("Cette ligne vient d’être enlevée : revenez à la liste.")
+    return None
+
+
 def why_not_close(*, closed: bool) -> str | None:
     return N_("C’est déjà fermé.") if closed else None
 
