@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from arpent.words.normal import stem, words
 
@@ -18,16 +19,22 @@ class Piece:
     found: bool
 
 
+@lru_cache(maxsize=50_000)
+def _words_and_roots(token: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return each word of a token and its stem; texts are made of the same ones."""
+    return tuple((word, stem(word, language=language)) for word in words(token))
+
+
 def pieces(text: str, query: str, *, language: str = "fr") -> list[Piece]:
     """Return the text cut into pieces, those that match the query marked as found."""
     asked = words(query)
     roots = {stem(word, language=language) for word in asked}
-    beginnings = tuple(asked[-1:])
+    begun = asked[-1] if asked else None
     cut: list[Piece] = []
     for token in TOKEN.findall(text):
-        own = words(token)
-        found = any(stem(word, language=language) in roots for word in own) or any(
-            word.startswith(beginnings) for word in own if beginnings
+        own = _words_and_roots(token, language)
+        found = any(
+            root in roots or (begun is not None and word.startswith(begun)) for word, root in own
         )
         if cut and cut[-1].found == found:
             cut[-1] = Piece(cut[-1].text + token, found)
