@@ -28,7 +28,8 @@ GENERIC = (
     "trois quatre premier fois jour jours semaine mois an ans année temps heure heures nombre "
     "partie lieu lieux point agent agents agente service services collègue collègues public "
     "publics publique publiques usager usagers gens personne personnes travail ville mairie "
-    "collectivité administration près loin soi soir matin rendez montrer regarder lire noter chercher "
+    "collectivité administration près loin soi soir matin rendez montrer regarder lire noter "
+    "chercher "
 )
 MOST_THEMES = 12
 FEWEST = 3
