@@ -94,7 +94,16 @@ def fill(text, *, link):
         for field in model._meta.get_fields():
             if free_text(field):
                 value = link if isinstance(field, models.URLField) else text
-                model._default_manager.update(**{field.name: value[: field.max_length or 9999]})
+                rows = model._default_manager.all()
+                if checked(field):
+                    rows = rows.exclude(**{field.name: ""})
+                rows.update(**{field.name: value[: field.max_length or 9999]})
+
+
+def checked(field) -> bool:
+    """Tell whether the database itself says when a field stays empty."""
+    rules = [r for r in field.model._meta.constraints if isinstance(r, models.CheckConstraint)]
+    return any(field.name in rule.condition.referenced_base_fields for rule in rules)
 
 
 def free_text(field) -> bool:
@@ -162,6 +171,12 @@ def steward(full_house) -> Person:
 def outsider(full_house) -> Person:
     """The steward of the other bench."""
     return person_on(Organisation.objects.get(slug=NEIGHBOUR), "Essai Voisine", Role.STEWARD)
+
+
+@pytest.fixture
+def mine_walked(outsider, client_of):
+    """Every kind of page of the bench that opened a mine of ideas, as its steward sees it."""
+    return walk(client_of(outsider), f"/{NEIGHBOUR}/ideas/")
 
 
 @pytest.fixture

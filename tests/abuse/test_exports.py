@@ -8,7 +8,7 @@ import zipfile
 from openpyxl import load_workbook
 
 from arpent.contract import rooms
-from tests.abuse.conftest import BENCH, fill
+from tests.abuse.conftest import BENCH, NEIGHBOUR, fill
 
 FORMULAS = ["=cmd|' /C calc'!A0", "+1+cmd", "-2+3+cmd", "@SUM(1)", "\t=1+1", "\r=1+1"]
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -49,11 +49,10 @@ def test_a_formula_typed_somewhere_runs_in_no_export(steward, client_of):
     client = client_of(steward)
     paths = [f"/{BENCH}/members/liste/?as={suffix}" for suffix in ("csv", "xlsx", "ods")]
     paths += [f"/{BENCH}/accounts/{path}" for path in BOOKS]
-    paths += [
-        f"/{BENCH}/opendata/{dataset.slug}.csv?first=2018-01-01&last=2026-12-31"
-        for room in rooms()
-        for dataset in room.datasets
-    ]
+    for room in rooms():
+        home = f"/{NEIGHBOUR if room.slug == 'ideas' else BENCH}/opendata"
+        period = "first=2018-01-01&last=2026-12-31"
+        paths += [f"{home}/{dataset.slug}.csv?{period}" for dataset in room.datasets]
     for formula in FORMULAS:
         fill(formula, link="https://abus.example/")
         carried = 0

@@ -6,7 +6,7 @@ import pytest
 
 from arpent.atlas.dossier.rules.cells import URI
 from arpent.workbench.access import table
-from tests.abuse.conftest import BENCH, every_room, fill, read, view_of, walk
+from tests.abuse.conftest import BENCH, NEIGHBOUR, every_room, fill, read, view_of, walk
 
 SCRIPT = "<script>abus()</script>\"'><img src=x onerror=abus()>{{ abus }}\n"
 SCRIPT += "[voir](javascript:abus())\nvoir | javascript:abus()"
@@ -33,12 +33,13 @@ def faults(answer) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_script_in_every_field_runs_on_no_page(language, steward, client_of):
-    client = client_of(steward)
+def test_a_script_in_every_field_runs_on_no_page(language, steward, outsider, client_of):
+    client, other = client_of(steward), client_of(outsider)
+    other.cookies["django_language"] = language
     client.cookies["django_language"] = language
     client.post(f"/{BENCH}/report/ouvrir/", {"year": "2024"})
     fill(SCRIPT, link=LINK)
-    pages = walk(client, f"/{BENCH}/")
+    pages = walk(client, f"/{BENCH}/") | walk(other, f"/{NEIGHBOUR}/ideas/")
     assert {path: a.status_code for path, a in pages.items() if a.status_code >= 500} == {}
     assert {path: found for path, a in pages.items() if (found := faults(a))} == {}
     shown = sum("&lt;script&gt;" in text_of(answer) for answer in pages.values())
@@ -55,9 +56,9 @@ def text_of(answer):
     return answer.content.decode()
 
 
-def test_the_walk_meets_nearly_every_address(walked):
+def test_the_walk_meets_nearly_every_address(walked, mine_walked):
     """The rest stands behind what the demo does not hold: a frozen report, a waiting file."""
-    met = {view_of(path) for path in walked}
+    met = {view_of(path) for path in [*walked, *mine_walked]}
     missed = sorted(set(table()) - met)
     assert len(missed) < len(table()) / 8, missed
     read = {view_of(path) for path, answer in walked.items() if answer.status_code == 200}

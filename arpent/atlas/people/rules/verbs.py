@@ -67,6 +67,7 @@ VERBS = {
     "told": N_("a annoncé la réponse"),
     "tried": N_("a mis à l’essai"),
     "unrepresented": N_("a retiré un représentant"),
+    "unsupported": N_("a repris son soutien"),
     "untied": N_("a délié"),
     "unveiled": N_("a ouvert une identité confiée"),
     "welcomed": N_("a accueilli dans l’équipe"),

@@ -56,11 +56,13 @@ def support_idea(
 
 
 @transaction.atomic
-def withdraw_support(*, idea: Idea, person: Person | None, sitting: str = "") -> bool:
+def withdraw_support(*, idea: Idea, person: Person | None, sitting: str = "", on: date) -> bool:
     """This function will take one's own support back, and tell whether there was one."""
     one = Idea.objects.select_for_update().get(pk=idea.pk)
     gone, _kinds = Support.objects.filter(idea=one, **_whose(person, sitting)).delete()
     if gone:
         Idea.objects.filter(pk=one.pk).update(supports=F("supports") - 1)
         keep_states(one)
+        ref = Ref("ideas", "idea", one.key)
+        leave_trace(organisation=idea.bench, by=None, verb="unsupported", ref=ref, on=on)
     return bool(gone)

@@ -219,7 +219,7 @@ def test_the_states_in_lists_follow_supports_comments_and_ties(
     assert states() == ("cleared", "cleared")
     Gesture.objects.all().delete()
     go(client, lab, "unlink", {}, key=other.key, record=Link.objects.get().key)
-    withdraw_support(idea=idea, person=salome)
+    withdraw_support(idea=idea, person=salome, on=TODAY)
     assert states() == ("open", "open")
     go(client, lab, "link", {"relation": "close", "number": "1"}, key=other.key)
     words = Words(text="Moi aussi.", signature="pseudonym", signed="Nuit", receipt="r-1")

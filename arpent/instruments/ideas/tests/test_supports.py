@@ -42,9 +42,9 @@ def test_a_sitting_supports_once_and_says_so_honestly(idea, code, visit):
 
 def test_one_takes_back_ones_own_support_and_nobody_elses(idea, salome, malik):
     support_idea(idea=idea, person=salome, on=ON)
-    assert not withdraw_support(idea=idea, person=malik)
-    assert withdraw_support(idea=idea, person=salome)
-    assert not withdraw_support(idea=idea, person=salome)
+    assert not withdraw_support(idea=idea, person=malik, on=ON)
+    assert withdraw_support(idea=idea, person=salome, on=ON)
+    assert not withdraw_support(idea=idea, person=salome, on=ON)
     assert counted(idea) == 0
 
 

@@ -44,7 +44,7 @@ def support(request: MineRequest, key: str) -> HttpResponse:
     idea = idea_or_404(request, key)
     person, sitting = request.visit.person, sitting_of(request)
     if request.POST.get("withdraw"):
-        withdraw_support(idea=idea, person=person, sitting=sitting)
+        withdraw_support(idea=idea, person=person, sitting=sitting, on=request.visit.on)
         return redirect(f"{page_of(request, idea)}#paroles")
     try:
         support_idea(

@@ -85,7 +85,8 @@ def cards_due(*, organisation: Organisation, on: date) -> QuerySet[Test]:
         asked_months=F("waiting__months"),
     )
     found = found.filter(Q(is_expired=True) | Q(waiting__isnull=False))
-    return found.order_by("-expires_on", "-pk", "asked_on")
+    # Without a date comes last, whichever the database.
+    return found.order_by(F("expires_on").desc(nulls_last=True), "-pk", "asked_on")
 
 
 def followups_of(*, test: Test) -> QuerySet[Followup]:
