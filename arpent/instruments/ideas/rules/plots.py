@@ -12,6 +12,8 @@ PADDING = 10.0
 LETTER = 0.6
 LINE = 1.3
 SMALL, LARGE = 15.0, 40.0
+# The names after the first one, beside it.
+ALSO = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +69,10 @@ def _worst(row: Sequence[float], across: float) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """A plot with what is written on it: a name, a count, a few lines, each where it begins.
+    """A plot with what is written on it: names, a count, a few lines, each where it begins.
 
-    Coordinates are ready for an SVG; ``lines`` are (y, text).
+    Coordinates are ready for an SVG; ``also`` holds the names after the first one, under it and
+    smaller, empty when they do not hold; ``lines`` are (y, text).
     """
 
     plot: Plot
@@ -77,17 +80,28 @@ class Parcel:
     size: float
     x: float
     name_y: float
+    also: str
+    also_size: float
+    also_y: float
     count: str
     count_y: float
     lines: tuple[tuple[float, str], ...]
 
 
-def parcel_of(plot: Plot, *, name: str, count: str, beside: Sequence[str]) -> Parcel:
-    """Return a plot written on: the name as large as it holds, then what holds under it."""
+def parcel_of(plot: Plot, *, names: Sequence[str], count: str, beside: Sequence[str]) -> Parcel:
+    """Return a plot written on: its first name as large as it holds, then what holds under it."""
+    name = names[0]
     room = plot.width - 2 * PADDING
     size = max(SMALL, min(LARGE, plot.height * 0.24, room / (max(3, len(name)) * LETTER)))
     name_y = plot.y + PADDING + size * 0.82
-    count_y = name_y + SMALL * LINE * 1.15
+    also_size = max(SMALL + 2, size * ALSO)
+    under = name_y + also_size * LINE + SMALL * LINE * 1.15
+    holds = under + PADDING <= plot.y + plot.height
+    told = wrapped(names[1:], letters=int(room / (also_size * LETTER)), lines=1) if holds else ()
+    also = told[0] if told else ""
+    also_y = name_y + also_size * LINE
+    count_y = (also_y if also else name_y) + SMALL * LINE * 1.15
+    beside = [*(one for one in names[1:] if one not in also.split(", ")), *beside]
     letters = int(room / (SMALL * LETTER))
     left = int((plot.y + plot.height - PADDING - count_y) / (SMALL * LINE))
     lines = wrapped(beside, letters=letters, lines=max(0, left))
@@ -97,6 +111,9 @@ def parcel_of(plot: Plot, *, name: str, count: str, beside: Sequence[str]) -> Pa
         size=round(size, 1),
         x=round(plot.x + PADDING, 1),
         name_y=round(name_y, 1),
+        also=also,
+        also_size=round(also_size, 1),
+        also_y=round(also_y, 1),
         count=count,
         count_y=round(count_y, 1),
         lines=tuple(

@@ -10,8 +10,7 @@ import pytest
 
 from arpent.contract import address
 from arpent.instruments.ideas.models import Answer, Idea
-from arpent.instruments.ideas.rules.plots import PADDING, parcel_of, plots_of, wrapped
-from arpent.instruments.ideas.rules.themes import Said, themes_in
+from arpent.instruments.ideas.rules.plots import PADDING, Plot, parcel_of, plots_of, wrapped
 from arpent.press.qr import qr_path
 
 TODAY = date(2024, 6, 15)
@@ -25,34 +24,6 @@ TITLES = (
     "Changer d’adresse par une seule fiche",
     "Un four au foyer",
 )
-
-
-def said(titles) -> list[Said]:
-    return [Said(number=n, title=title, body="") for n, title in enumerate(titles, start=1)]
-
-
-def test_themes_gather_ideas_by_their_own_words():
-    themes = themes_in(said(TITLES))
-    assert [(theme.word, len(theme.numbers)) for theme in themes[:2]] == [
-        ("vélos", 4),
-        ("adresse", 3),
-    ]
-    assert "fiche" in themes[1].beside
-    assert all(8 not in theme.numbers for theme in themes)
-
-
-def test_the_same_ideas_give_the_same_themes_and_each_idea_one_plot_at_most():
-    once = themes_in(said(TITLES * 4))
-    assert once == themes_in(said(TITLES * 4))
-    numbers = [number for theme in once for number in theme.numbers]
-    assert len(numbers) == len(set(numbers))
-
-
-@pytest.mark.parametrize(
-    "titles", [(), ("",), ("de la", "le"), ("🚲🚲", "مرحبا بالعالم", "x" * 160)]
-)
-def test_few_or_strange_words_make_no_theme(titles):
-    assert themes_in(said(titles)) == ()
 
 
 def test_plots_cover_the_sheet_without_overlapping():
@@ -76,7 +47,7 @@ def test_plots_cover_the_sheet_without_overlapping():
 def test_what_is_written_on_a_plot_stays_on_it():
     (plot,) = plots_of([1], width=120, height=90)
     parcel = parcel_of(
-        plot, name="anticonstitutionnellement", count="3 idées", beside=("mot",) * 40
+        plot, names=("anticonstitutionnellement",), count="3 idées", beside=("mot",) * 40
     )
     assert parcel.name.endswith("…")
     assert all(y <= plot.height - PADDING + 1 for y, _text in parcel.lines)
@@ -109,6 +80,18 @@ def crowd(lab, mine, place):
         due_on=TODAY,
     )
     return lab
+
+
+def test_the_names_of_a_plot_stand_under_one_another_or_among_the_words_beside():
+    names = ("familles", "dossier", "page")
+    large, small = Plot(x=0, y=0, width=300, height=200), Plot(x=0, y=0, width=180, height=70)
+    wide = parcel_of(large, names=names, count="7 idées", beside=("main",))
+    assert (wide.name, wide.also) == ("familles", "dossier, page")
+    assert wide.name_y < wide.also_y - wide.also_size < wide.also_y < wide.count_y
+    assert wide.lines[0][1] == "main"
+    low = parcel_of(small, names=names, count="7 idées", beside=("main",))
+    assert low.also == ""
+    assert low.count_y <= 70 - PADDING + 1
 
 
 def test_the_map_leads_to_the_ideas_of_a_theme(crowd, seated, django_assert_max_num_queries):

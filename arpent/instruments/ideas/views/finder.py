@@ -6,19 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from arpent.contract import BenchRequest
-from arpent.instruments.ideas.queries.finder import published_pairs, report_of
+from arpent.instruments.ideas.queries.finder import AT_ONCE, LAST, published_pairs, report_of
 from arpent.press.sheets import write_csv
 
 HEAD = ("idea_number", "title", "body", "target", "gesture", "rank", "said_on")
-# « Tout rejouer »: somebody asked to wait.
-PATIENT = 20.0
 
 
 def finder(request: BenchRequest) -> HttpResponse:
     """Show how the finder does today on what was judged, and what it misses."""
     whole = request.GET.get("tout") == "1"
     visit = request.visit
-    report = report_of(visit=visit, budget=PATIENT) if whole else report_of(visit=visit)
+    report = report_of(visit=visit, most=LAST if whole else AT_ONCE)
     return render(request, "ideas/finder.html", {"report": report, "measures": report.measures})
 
 

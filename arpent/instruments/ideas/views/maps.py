@@ -53,7 +53,7 @@ def _parcels(
             theme,
             parcel_of(
                 plot,
-                name=theme.word if theme else _("le reste"),
+                names=theme.names if theme else (_("le reste"),),
                 count=ngettext("%(n)s idée", "%(n)s idées", n) % {"n": n},
                 beside=theme.beside if theme else (),
             ),
