@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+
 from arpent.contract import Card, Ref, Visit
 from arpent.instruments.ideas.models import Gesture
 from arpent.instruments.ideas.queries.ideas import READABLE

@@ -7,6 +7,7 @@ import pytest
 
 from arpent.contract import address
 from arpent.instruments.ideas.models import Gesture, Idea
+from arpent.instruments.ideas.queries.finder import AT_ONCE
 from arpent.instruments.ideas.tests.conftest import TODAY
 
 
@@ -66,3 +67,17 @@ def test_the_pairs_leave_without_a_person_nor_a_text_never_said(
     assert "Malik" not in answer.content.decode()
     Idea.objects.update(state="hidden")
     assert b"ideas/idea/y" not in client_of(malik).get(address(lab, "ideas:finder_pairs")).content
+
+
+def test_the_page_replays_a_number_of_texts_whatever_time_it_takes(lab, judged, malik, client_of):
+    for n in range(AT_ONCE + 3):
+        judged("ideas/idea/partie", "same", title=f"Texte numéro {n}")
+    address_of_page = address(lab, "ideas:finder")
+    once = client_of(malik).get(address_of_page)
+    assert (once.context["report"].replayed, once.context["report"].asked) == (40, 43)
+    assert "40 textes rejoués, sur 43 jugés" in text(once)
+    assert "trop peu pour conclure" not in text(once)
+    assert 'href="?tout=1"' in text(once)
+    whole = client_of(malik).get(address_of_page, {"tout": "1"})
+    assert whole.context["report"].replayed == AT_ONCE + 3
+    assert 'href="?tout=1"' not in text(whole)
