@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from arpent.instruments.ideas.queries.themes import MOST, themes_of
-from arpent.instruments.ideas.rules.plots import Parcel, parcel_of, plots_of
+from arpent.instruments.ideas.rules.plots import Parcel, Plot, parcel_of, plots_of
 from arpent.instruments.ideas.rules.themes import Theme
 from arpent.instruments.ideas.views.door import MineRequest, readers
 
 # The sheet as a wide page and as a telephone shows it, in its own units.
 WIDE, NARROW = (736, 460), (336, 760)
+# What stands apart is a strip of so much of the sheet at least, to be read.
+LOWEST = 0.14
 
 
 @readers
@@ -41,13 +43,16 @@ def themes(request: MineRequest) -> HttpResponse:
 def _parcels(
     found: Sequence[Theme], rest: int, size: tuple[int, int]
 ) -> list[tuple[Theme | None, Parcel]]:
-    """Return what is drawn on a sheet: a plot a theme, and one for all that stands apart."""
+    """Return what is drawn on a sheet: a plot a theme, and under them all that stands apart."""
     every: list[Theme | None] = [*found]
     sizes = [len(theme.numbers) for theme in found]
+    width, height = size
+    low = height * max(LOWEST, rest / (rest + sum(sizes))) if rest else 0.0
+    plots = [*plots_of(sizes, width=width, height=height - low)]
     if rest:
         every.append(None)
         sizes.append(rest)
-    plots = plots_of(sizes, width=size[0], height=size[1])
+        plots.append(Plot(x=0.0, y=height - low, width=width, height=low))
     return [
         (
             theme,
