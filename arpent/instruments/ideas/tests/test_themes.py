@@ -141,7 +141,10 @@ def test_at_most_ten_themes_hold_nearly_all_of_what_has_ten_subjects():
 def test_a_thousand_ideas_take_little_of_the_processor():
     ideas, reader = crowd(1000), Reader()
     themes_in(ideas, reader=reader)
-    started = process_time()
-    themes_in(ideas, reader=reader)
-    # Three times what it takes on a machine at rest.
-    assert process_time() - started < 0.9
+    took = []
+    for _again in range(3):
+        started = process_time()
+        themes_in(ideas, reader=reader)
+        took.append(process_time() - started)
+    # In seconds, once the words are known; the best of three, as others use the machine too.
+    assert min(took) < 0.3
