@@ -57,7 +57,7 @@ def _by_stems(shelf: Shelf, question: Question, here: int) -> Scores:
             if len(slots) and slots[-1] >= here:
                 held = held[slots < here]
                 slots = slots[slots < here]
-            scores[slots] += np.float32(one.weight) * held
+            np.add.at(scores, slots, np.float32(one.weight) * held)
     return scores
 
 

@@ -17,6 +17,7 @@ TRIED = 25
 FAINT = 0.15
 # Looked at among those that share some letters; the dead are still among them.
 MANY = 100
+NONE = np.empty(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +99,15 @@ class Vocabulary:
 
     def _look(self, word: str, least: float) -> tuple[Near, ...]:
         here = len(self.terms)
-        shared = np.zeros(here, np.float32)
         own = runs(word)
-        for run in own:
-            number = self._run_numbers.get(run)
-            if number is not None:
-                held, _ones = self._rows.row(number)
-                shared[held[held < here]] += 1
+        known_runs = [self._run_numbers[run] for run in own if run in self._run_numbers]
+        held = [self._rows.row(number)[0] for number in known_runs]
+        # What came since the beginning of the question is past the end.
+        shared = np.bincount(np.concatenate([NONE, *held]), minlength=here)[:here]
         known = self._numbers.get(word)
         unknown = known is None or not self.counts[known]
-        alike = shared / np.sqrt(np.maximum(self._sizes[:here], 1) * np.float32(len(own)))
+        sizes = np.maximum(self._sizes[:here], 1) * np.float32(len(own))
+        alike = shared.astype(np.float32) / np.sqrt(sizes)
         close = np.flatnonzero(alike > (FAINT if unknown else max(FAINT, least) - 1e-6))
         if len(close) > MANY:
             close = close[alike[close] >= np.partition(alike[close], -MANY)[-MANY]]
