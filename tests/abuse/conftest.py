@@ -10,11 +10,13 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from django.urls import Resolver404, resolve
 
 from arpent.atlas.dossier.actions.importing import import_dossier
 from arpent.atlas.dossier.dossier import every_table
 from arpent.contract import Role, instruments, rooms
+from arpent.instruments.ideas.models import Code, Idea
 from arpent.kernel.models import Opening, Organisation, Person, User
 from arpent.workbench.commands.demo import DOSSIERS
 from conftest import person_on
@@ -39,6 +41,7 @@ class Reader(HTMLParser):
         self.tags.append((tag, found))
         if tag in ("a", "link") and found.get("href"):
             self.links.append(found["href"])
+        self.links += [found[to] for to in ("formaction", "hx-get", "hx-post") if found.get(to)]
         if tag == "form":
             form = {"method": "get", "action": "", **found, "fields": {}}
             self.forms.append(form)
@@ -62,17 +65,21 @@ def view_of(path: str) -> str:
         return ""
 
 
-def walk(client, start):
-    """Return the answers of the pages one reaches from a bench's door by following links."""
+def walk(client, start, *also):
+    """Return the answers of the pages one reaches from a bench's door by following links.
+
+    ``also`` are pages to walk from, however many of their kind were met.
+    """
     client.raise_request_exception = False
     found = {}
     counted: dict[str, int] = {}
-    waiting = [start]
+    waiting = [*also, start]
     while waiting:
         path = waiting.pop(0)
         name = view_of(path)
         inside = urlsplit(path).path.startswith(start)
-        if not inside or not name or path in found or counted.get(name, 0) >= OF_EACH:
+        enough = counted.get(name, 0) >= OF_EACH and path not in also
+        if not inside or not name or path in found or enough:
             continue
         counted[name] = counted.get(name, 0) + 1
         answer = client.get(path)
@@ -103,7 +110,8 @@ def fill(text, *, link):
 def checked(field) -> bool:
     """Tell whether the database itself says when a field stays empty."""
     rules = [r for r in field.model._meta.constraints if isinstance(r, models.CheckConstraint)]
-    return any(field.name in rule.condition.referenced_base_fields for rule in rules)
+    bound = {name for rule in rules for name in Q(rule.condition).referenced_base_fields}
+    return field.name in bound
 
 
 def free_text(field) -> bool:
@@ -175,8 +183,15 @@ def outsider(full_house) -> Person:
 
 @pytest.fixture
 def mine_walked(outsider, client_of):
-    """Every kind of page of the bench that opened a mine of ideas, as its steward sees it."""
-    return walk(client_of(outsider), f"/{NEIGHBOUR}/ideas/")
+    """Every kind of page of a mine: for its steward, for a code, and of an idea that waits."""
+    steward, seated = client_of(outsider), client_of(None)
+    mine = f"/{NEIGHBOUR}/ideas/"
+    ideas = Idea.objects.filter(bench=outsider.bench).order_by("pk")
+    waiting, hidden = (f"{mine}idee/{ideas.filter(state=s)[0].key}/" for s in ("waiting", "hidden"))
+    code = Code.objects.filter(bench=outsider.bench, expires_on=None).order_by("pk")[0]
+    seated.post(f"{mine}entrer/{code.secret}/")
+    asked = [waiting, *(f"{waiting}mine/{m}/" for m in ("exists", "field", "concerned")), hidden]
+    return walk(steward, mine, *asked) | walk(seated, mine, f"{mine}entrer/", f"{mine}dire/")
 
 
 @pytest.fixture
