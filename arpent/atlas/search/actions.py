@@ -128,7 +128,7 @@ def _drop(organisation: Organisation, refs: list[str], version: int) -> None:
         Gone.objects.bulk_create(
             [
                 Gone(organisation=organisation, ref=ref, version=version)
-                for ref in entries.order_by("pk").values_list("ref", flat=True)
+                for ref in entries.order_by("ref").values_list("ref", flat=True)
             ],
             update_conflicts=True,
             unique_fields=["organisation", "ref"],
@@ -141,7 +141,8 @@ def _write(organisation: Organisation, documents: Iterable[Document], version: i
     """Write the documents that are not yet in the index as they are."""
     asked = {str(document.ref): document for document in documents}
     here = Entry.objects.filter(organisation=organisation, ref__in=asked)
-    held = {ref: tuple(facts) for ref, *facts in here.order_by("pk").values_list("ref", *FACTS)}
+    # In the order of the index that finds them: asked by key, SQLite reads the whole bench.
+    held = {ref: tuple(facts) for ref, *facts in here.order_by("ref").values_list("ref", *FACTS)}
     entries = [
         Entry(organisation=organisation, ref=ref, version=version, **facts)
         for ref, document in asked.items()
@@ -156,7 +157,7 @@ def _write(organisation: Organisation, documents: Iterable[Document], version: i
         update_fields=[*FACTS, "version"],
     )
     refs = [entry.ref for entry in entries]
-    written = Entry.objects.filter(organisation=organisation, ref__in=refs).order_by("pk")
+    written = Entry.objects.filter(organisation=organisation, ref__in=refs).order_by("ref")
     _index(organisation.pk, [(terms(e.title), terms(f"{e.kind} {e.text}"), e.pk) for e in written])
 
 

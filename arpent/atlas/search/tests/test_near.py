@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from arpent.atlas.search.models import Entry
 from arpent.atlas.search.queries import memory
@@ -134,6 +135,23 @@ def test_asking_costs_three_queries(lab, writes, django_assert_num_queries):
     near(lab, "jardin")
     with django_assert_num_queries(3):
         assert titles(lab, "jardin")
+
+
+def test_the_rows_found_are_read_by_their_names_not_by_reading_the_bench(
+    lab, writes, django_assert_num_queries
+):
+    for number in range(5):
+        writes(f"Un jardin {number}")
+    near(lab, "jardin")
+    with django_assert_num_queries(3) as asked:
+        near(lab, "jardin")
+    rows = next(one["sql"] for one in asked if 'FROM "search_entry"' in one["sql"])
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL plans by the size of its tables")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {rows}")
+        plan = " ".join(str(line) for line in cursor.fetchall())
+    assert "organisation_id=? AND ref=?" in plan
 
 
 @pytest.mark.parametrize("typed", ["", "\x00", "🦊", "<script>", "de la", "x" * 50_000])
