@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, JSONField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
 
 from arpent.kernel.identifiers import slug
 from arpent.kernel.models import DatedRole, Link, Opening, Organisation, Person, Source, Trace, User
 from arpent.kernel.roles import Role
+
+PERSON_FACTS = ("id", "key", "name", "email")
 
 
 def person_of(*, user: User, organisation: Organisation) -> Person | None:
@@ -84,12 +89,33 @@ def traces_about(*, organisation: Organisation, ref: str) -> QuerySet[Trace]:
     return about.select_related("by").order_by("-at", "-pk")
 
 
-def current_roles(*, user: User, organisation: Organisation, on: date) -> QuerySet[DatedRole]:
-    """Return the roles a user holds on one bench on a day, each with its person."""
-    held = DatedRole.objects.filter(
-        person__user=user, bench=organisation, starts_on__lte=on
-    ).filter(Q(ends_on=None) | Q(ends_on__gte=on))
-    return held.select_related("person").order_by("pk")
+def openings_of(*, bench: str, user: User | None, on: date) -> QuerySet[Opening]:
+    """Return what is open on the bench at an address, with what a user is there that day.
+
+    Each line carries ``held``: the facts of the person by whom the user holds their highest role,
+    and that ``role``; None when they hold none. One query, since every page asks it.
+    """
+    openings = Opening.objects.filter(organisation__slug=bench).select_related("organisation")
+    roles = DatedRole.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=on),
+        bench=OuterRef("organisation"),
+        person__user=user,
+        starts_on__lte=on,
+    )
+    rung = Case(*(When(role=role.slug, then=Value(int(role))) for role in Role))
+    facts = {name: f"person__{name}" for name in PERSON_FACTS}
+    best = roles.order_by(rung.desc(), "pk").values(facts=JSONObject(role="role", **facts))[:1]
+    held = Subquery(best) if user else Value(None, output_field=JSONField())
+    return openings.annotate(held=held).order_by("pk")
+
+
+def person_held(*, held: Mapping[str, Any], bench: Organisation, user: User) -> Person:
+    """Return the person of ``openings_of`` as the database holds them."""
+    facts = {**held, "bench_id": bench.pk, "user_id": user.pk}
+    names = [field.attname for field in Person._meta.concrete_fields]
+    person = Person.from_db(bench._state.db, names, [facts[name] for name in names])
+    person.bench, person.user = bench, user
+    return person
 
 
 def ties_about(*, organisation: Organisation, ref: str) -> QuerySet[Link]:

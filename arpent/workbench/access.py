@@ -18,8 +18,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arpent.contract import Role, Visit, instruments, rooms
-from arpent.kernel.models import DatedRole, Opening, Organisation, Person, User
-from arpent.kernel.queries import current_roles
+from arpent.kernel.models import User
+from arpent.kernel.queries import openings_of, person_held
 from arpent.workbench.open_addresses import OPEN, SIGNING_IN
 
 # What browsers send. A page that reads refuses nothing else by itself: the door does.
@@ -73,36 +73,20 @@ class Doorkeeper:
         return None
 
     def visit_to(self, request: HttpRequest, slug: str, room: str) -> Visit:
-        openings = list(
-            Opening.objects.filter(organisation__slug=slug)
-            .select_related("organisation")
-            .order_by("pk")
-        )
+        on = timezone.localdate()
+        user = request.user if isinstance(request.user, User) else None
+        openings: list[Any] = list(openings_of(bench=slug, user=user, on=on))
         if not openings:
             raise Http404
         organisation = openings[0].organisation
         opened = frozenset(opening.instrument for opening in openings)
         if room in _instrument_slugs() and room not in opened:
             raise Http404
-        person, role = self.known_as(request.user, organisation)
-        return Visit(
-            person=person,
-            organisation=organisation,
-            role=role,
-            on=timezone.localdate(),
-            opened=opened,
-        )
-
-    def known_as(self, user: object, organisation: Organisation) -> tuple[Person | None, Role]:
-        if not isinstance(user, User):
-            return None, Role.PUBLIC
-        held: list[DatedRole] = list(
-            current_roles(user=user, organisation=organisation, on=timezone.localdate())
-        )
-        if not held:
-            return None, Role.PUBLIC
-        best = max(held, key=lambda one: Role.from_slug(one.role))
-        return best.person, Role.from_slug(best.role)
+        person, role = None, Role.PUBLIC
+        if user and (held := openings[0].held):
+            person = person_held(held=held, bench=organisation, user=user)
+            role = Role.from_slug(held["role"])
+        return Visit(person=person, organisation=organisation, role=role, on=on, opened=opened)
 
 
 def _instrument_slugs() -> frozenset[str]:
