@@ -6,15 +6,19 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from arpent.contract import Role, Visit, instruments
+from arpent.contract import Refused, Role, Visit, instruments
 from arpent.kernel.models import DatedRole, Opening, Organisation, Person, User
 
 TODAY = date(2024, 6, 15)
@@ -30,6 +34,38 @@ QUIET = [
 # No test is a stopwatch: on a loaded machine, a slow example is no fault.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+SEVERAL_HANDS = pytest.mark.skipif(
+    connection.vendor == "sqlite",
+    reason="the embedded test database lives in memory, where one thread alone may write",
+)
+
+
+def alone(gesture: Callable[[], Any]) -> Any:
+    """Return what a gesture gave in its own thread, or why it was refused."""
+    try:
+        return gesture()
+    except Refused as refused:
+        return str(refused.reason)
+    finally:
+        connection.close()
+
+
+def together(*gestures: Callable[[], Any], hands: int = 0) -> list[Any]:
+    """Return what each gesture gave, ``hands`` of them begun at the same moment, all unless said.
+
+    Anything but a refusal is raised.
+    """
+    hands = hands or len(gestures)
+    ready = Barrier(hands, timeout=30)
+
+    def do(gesture: Callable[[], Any]) -> Any:
+        ready.wait()
+        return alone(gesture)
+
+    with ThreadPoolExecutor(hands) as people:
+        return list(people.map(do, gestures))
 
 
 @pytest.hookimpl(trylast=True)

@@ -9,8 +9,8 @@ from arpent.atlas.privacy.queries import held_on
 from arpent.instruments.accounts.actions.activities import record_activity
 from arpent.instruments.accounts.actions.lines import assign_lines
 from arpent.instruments.accounts.models import Activity, Line
-from arpent.instruments.accounts.tests.at_once import kept_sums, recount
 from arpent.instruments.accounts.tests.factories import entry, post, programme_of, year_of
+from arpent.instruments.accounts.tests.recounts import kept_sums, recount
 from arpent.kernel.models import Person, Trace
 
 pytestmark = pytest.mark.django_db

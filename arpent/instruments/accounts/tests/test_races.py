@@ -27,14 +27,6 @@ from arpent.instruments.accounts.models import (
     Line,
     UnitCost,
 )
-from arpent.instruments.accounts.tests.at_once import (
-    SKIPPED,
-    alone,
-    fec_of,
-    kept_sums,
-    recount,
-    together,
-)
 from arpent.instruments.accounts.tests.capitals import capital_of, used
 from arpent.instruments.accounts.tests.factories import (
     entry,
@@ -45,9 +37,11 @@ from arpent.instruments.accounts.tests.factories import (
     small_books,
     year_of,
 )
+from arpent.instruments.accounts.tests.recounts import fec_of, kept_sums, recount
 from arpent.kernel.models import Trace
+from conftest import SEVERAL_HANDS, alone, together
 
-pytestmark = [pytest.mark.django_db(transaction=True), SKIPPED]
+pytestmark = [pytest.mark.django_db(transaction=True), SEVERAL_HANDS]
 ON = date(2024, 6, 15)
 BY = {"by": None, "on": ON}
 

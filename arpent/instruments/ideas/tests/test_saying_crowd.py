@@ -1,12 +1,8 @@
 """Many people who speak at the same moment: no idea lost, no number given twice."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
-from arpent.contract import Refused
+import conftest
 from arpent.instruments.ideas.actions.ideas import Said, propose_idea
 from arpent.instruments.ideas.models import Code, Draft, Idea, Mine, Receipt
 from arpent.instruments.ideas.queries.mine import mine_of
@@ -15,13 +11,7 @@ from arpent.instruments.ideas.tests.conftest import TODAY
 
 PEOPLE, AT_ONCE = 200, 20
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite",
-        reason="the embedded test database lives in memory, where one thread alone may write",
-    ),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), conftest.SEVERAL_HANDS]
 
 
 def said(number, **facts):
@@ -31,19 +21,7 @@ def said(number, **facts):
 
 def together(gestures):
     """Return what each gesture gave, twenty of them at a time, begun at the same moment."""
-    ready = Barrier(AT_ONCE, timeout=30)
-
-    def do(gesture):
-        ready.wait()
-        try:
-            return gesture()
-        except Refused as refused:
-            return str(refused.reason)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as people:
-        return list(people.map(do, gestures))
+    return conftest.together(*gestures, hands=AT_ONCE)
 
 
 def test_two_hundred_people_lose_no_idea_on_a_mine_that_is_not_there_yet(lab):

@@ -15,6 +15,7 @@ from arpent.instruments.ideas.queries.talk import talk_about, told_to
 from arpent.instruments.ideas.rules.tokens import token_hash
 from arpent.instruments.ideas.tests.conftest import sit
 from arpent.kernel.models import Person, Trace
+from conftest import SEVERAL_HANDS
 
 ON = date(2024, 6, 15)
 SEAT = token_hash("siege-de-test")
@@ -83,10 +84,7 @@ def test_the_trace_of_a_support_names_nobody_and_no_hour(idea, salome):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    connection.vendor == "sqlite",
-    reason="the embedded test database lives in memory, where one thread alone may write",
-)
+@SEVERAL_HANDS
 def test_two_hundred_support_at_once_and_each_counts_once(idea, lab):
     from concurrent.futures import ThreadPoolExecutor
 

@@ -5,7 +5,6 @@ from itertools import chain, repeat
 
 import pytest
 from django.core import mail
-from django.db import connection
 
 from arpent.contract import Ref
 from arpent.instruments.ideas.actions.comments import Words, add_comment
@@ -41,18 +40,13 @@ from arpent.instruments.ideas.rules.tokens import new_token
 from arpent.instruments.ideas.tests.conftest import TODAY
 from arpent.instruments.ideas.tests.test_saying_crowd import AT_ONCE, said, together
 from arpent.kernel.models import Link, Trace
+from conftest import SEVERAL_HANDS
 
 HALF = AT_ONCE // 2
 SITE = "http://maison.example"
 REASON = "Le service la met en place au guichet dès la rentrée."
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite",
-        reason="the embedded test database lives in memory, where one thread alone may write",
-    ),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), SEVERAL_HANDS]
 
 
 def both(one, other):

@@ -1,42 +1,20 @@
 """Two people at once: one gesture is done, the other is told why not."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
-from arpent.contract import Refused
 from arpent.instruments.programmes import models
 from arpent.instruments.programmes.actions import cards
 from arpent.instruments.programmes.actions.programmes import record_fact
+from conftest import SEVERAL_HANDS, together
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite",
-        reason="the embedded test database lives in memory, where one thread alone may write",
-    ),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), SEVERAL_HANDS]
 
 
 def at_once(gesture):
     """Return what two threads got from the same gesture: True when done, False when refused."""
-    ready = Barrier(2, timeout=10)
-
-    def do(_n):
-        try:
-            ready.wait()
-            gesture()
-        except Refused:
-            return False
-        finally:
-            connection.close()
-        return True
-
-    with ThreadPoolExecutor(2) as both:
-        return sorted(both.map(do, range(2)))
+    return sorted(not isinstance(one, str) for one in together(gesture, gesture))
 
 
 def test_a_test_is_concluded_once(tour, malik):

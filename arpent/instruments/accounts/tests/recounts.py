@@ -1,45 +1,12 @@
-"""Two people writing at the same moment, and a recount that owes nothing to what is kept."""
+"""A recount that owes nothing to what is kept."""
 
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from threading import Barrier
 
-import pytest
-from django.db import connection
-
-from arpent.contract import Refused
 from arpent.instruments.accounts.actions.balances import ALIKE
 from arpent.instruments.accounts.models import Balance, Line
 from arpent.measure.fec.writing import write
 from arpent.measure.ledger import Ledger
-
-SKIPPED = pytest.mark.skipif(
-    connection.vendor == "sqlite",
-    reason="the embedded test database lives in memory, where one thread alone may write",
-)
-
-
-def alone(gesture):
-    """Return what a gesture gave in its own thread, or why it was refused."""
-    try:
-        return gesture()
-    except Refused as refused:
-        return str(refused.reason)
-    finally:
-        connection.close()
-
-
-def together(*gestures):
-    """Return what each gesture gave, all begun at the same moment; anything else is raised."""
-    ready = Barrier(len(gestures), timeout=10)
-
-    def do(gesture):
-        ready.wait()
-        return alone(gesture)
-
-    with ThreadPoolExecutor(len(gestures)) as people:
-        return list(people.map(do, gestures))
 
 
 def recount(year):
