@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "arpent.instruments.members",
     "arpent.instruments.accounts",
     "arpent.instruments.ideas",
+    "arpent.instruments.assembly",
     "arpent.atlas.dossier",
     "arpent.atlas.opendata",
     "arpent.atlas.privacy",

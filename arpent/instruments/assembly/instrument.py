@@ -1,0 +1,31 @@
+"""The visiting card of the assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from arpent.contract import Entry, Instrument, PersonalData, Visit, address
+from arpent.instruments.assembly.actions.personal import forget_person
+from arpent.instruments.assembly.queries.personal import held_on
+from arpent.instruments.assembly.urls import ACCESS
+
+
+def entries(visit: Visit) -> Iterator[Entry]:
+    yield Entry(
+        label=_("Assemblées"),
+        url=address(visit.organisation, "assembly:index"),
+        arm="collective",
+        purpose=_("Convoquer, compter, voter, et signer le procès-verbal."),
+    )
+
+
+INSTRUMENT = Instrument(
+    slug="assembly",
+    name=_("Assemblée générale"),
+    purpose=_("Tenir une assemblée de la convocation au procès-verbal signé."),
+    access=ACCESS,
+    entries=entries,
+    personal_data=PersonalData(export=held_on, erase=forget_person),
+)
