@@ -8,6 +8,12 @@ def N_(text: str) -> str:
     return text
 
 
+class Word(str):
+    """A French word or phrase put in a sentence as a value, and translated with it."""
+
+    __slots__ = ()
+
+
 class Sentence(str):
     """A French sentence that keeps its pattern and its values, to be said in English.
 
