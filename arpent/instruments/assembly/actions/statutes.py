@@ -14,10 +14,10 @@ from arpent.instruments.assembly.queries.statutes import frozen_under
 from arpent.instruments.assembly.rules import statutes as rules
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
-from arpent.kernel.models import Organisation, Person, Record
+from arpent.kernel.models import Organisation, Person
 
 Rows = Iterable[Mapping[str, Any]]
-PARTS: tuple[tuple[str, type[Record]], ...] = (
+PARTS: tuple[tuple[str, Any], ...] = (
     ("majorities", Majority),
     ("colleges", College),
     ("weights", Weight),
@@ -64,7 +64,7 @@ def change_statutes(
     for name in changed:
         setattr(one, name, facts[name])
     one.save(update_fields=changed)
-    for name, model in PARTS:
+    for _name, model in PARTS:
         model._default_manager.filter(statutes=one).delete()
     _write_parts(one, {"majorities": majorities, "colleges": colleges, "weights": weights})
     leave_trace(
@@ -85,7 +85,7 @@ def _allow(
     bench: Organisation, facts: Mapping[str, Any], colleges: Rows, *, but: Statutes | None
 ) -> None:
     allow(next(iter(rules.faults(facts).values()), None))
-    others = Statutes.objects.filter(bench=bench).exclude(pk=but.pk if but else None)
+    others = Statutes.objects.filter(bench=bench).exclude(pk=but.pk if but else 0)
     days = others.order_by("pk").values_list("starts_on", flat=True)
     allow(rules.why_not_begin(starts_on=facts["starts_on"], others=days))
     for row in colleges:

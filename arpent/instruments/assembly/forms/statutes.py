@@ -67,7 +67,8 @@ class WriteStatutes(BenchForm):
                     choices=[("unknown", _("non écrit")), ("true", _("oui")), ("false", _("non"))]
                 )
             elif isinstance(field, forms.TypedChoiceField):
-                field.choices = [("", _("non écrit")), *list(field.choices)[1:]]
+                written: Any = field.choices
+                field.choices = [("", _("non écrit")), *list(written)[1:]]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

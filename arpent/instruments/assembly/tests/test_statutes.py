@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from datetime import timezone as tz
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -105,7 +104,7 @@ def test_two_versions_never_begin_on_the_same_day(lab):
 @pytest.mark.django_db
 def test_statutes_under_which_a_list_was_frozen_do_not_change(lab):
     one = written(lab, quorum_numerator=1, quorum_denominator=2)
-    moment = datetime(2022, 7, 7, 14, tzinfo=tz.utc)
+    moment = datetime(2022, 7, 7, 14, tzinfo=UTC)
     Assembly.objects.create(
         bench=lab,
         key="ag",

@@ -82,7 +82,7 @@ def _write(request: BenchRequest, *, one: Statutes | None, before: Statutes | No
     form = forms.WriteStatutes(
         data, bench=request.visit.organisation, initial=_initial(before, new=one is None)
     )
-    lines = {
+    lines: dict[str, Any] = {
         "majorities": forms.MAJORITIES(data, prefix="m", initial=_parts(before, "majorities")),
         "colleges": forms.COLLEGES(data, prefix="c", initial=_parts(before, "colleges")),
         "weights": forms.WEIGHTS(data, prefix="w", initial=_parts(before, "weights")),
