@@ -67,6 +67,7 @@ def test_it_answers_in_an_empty_house(room, lab, visit):
         assert list(room.mentions(one, lab)) == []
         assert room.card(one, Ref(room.slug, "anything", "nothing")) is None
     assert list(room.documents(lab)) == []
+    assert list(room.electors(lab, YEAR[1])) == []
     assert room.document(lab, Ref(room.slug, "anything", "nothing")) is None
     for chapter in room.chapters(scope):
         assert chapter.key.split(".")[0] == room.slug

@@ -1,5 +1,6 @@
 """What an instrument promises the rest of the house. The only door between rooms."""
 
+from arpent.contract.electors import Elector
 from arpent.contract.instrument import Instrument, instruments, open_rooms, rooms
 from arpent.contract.offers import (
     Arm,
@@ -37,6 +38,7 @@ __all__ = [
     "Dataset",
     "Document",
     "Due",
+    "Elector",
     "Entry",
     "Field",
     "Figure",

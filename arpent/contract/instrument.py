@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from arpent.kernel.roles import Role
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+    from arpent.contract.electors import Elector
     from arpent.contract.offers import (
         Asked,
         Card,
@@ -55,7 +57,8 @@ class Instrument:
     are read one by one, and only the first ones. ``takes_up`` hands what this room can do with a
     thing of another one: a page that begins from it. ``near`` finds what is close to a text being
     written, among everything the visit may read. ``vocabulary`` hands the forms that mean the same
-    on a bench, group by group.
+    on a bench, group by group. ``electors`` hands whom the room holds as members on a record date,
+    those who may not vote included, each with the reason.
     """
 
     slug: str
@@ -71,6 +74,7 @@ class Instrument:
     vocabulary: Callable[[Organisation], Iterable[tuple[str, ...]]] = nothing
     documents: Callable[[Organisation], Iterable[Document]] = nothing
     document: Callable[[Organisation, Ref], Document | None] = silence
+    electors: Callable[[Organisation, date], Iterable[Elector]] = nothing
     card: Callable[[Visit, Ref], Card | None] = silence
     chapters: Callable[[Scope], Iterable[Chapter]] = nothing
     figures: Callable[[Scope], Iterable[Figure]] = nothing

@@ -156,6 +156,48 @@ class DatedRole(Record):
     ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
 
 
+class BoardFunction(models.TextChoices):
+    ADMINISTRATOR = "administrator", _("administrateur·rice")
+    CO_REPRESENTATIVE = "co-representative", _("co-représentant·e légal·e")
+
+
+class Mandate(SourcedRecord):
+    """A seat on the board, held from an election to another.
+
+    ``college`` is a plain slug: whoever shows it knows how it is called. ``ref`` is the address of
+    the act that gave the seat, empty when only a document says it. Without ``person``, whoever sat
+    was erased: the seat still counts.
+    """
+
+    person = models.ForeignKey(
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("personne"),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("organisation"),
+    )
+    college = models.CharField(_("collège"), max_length=40, validators=[key_shape])
+    function = models.CharField(
+        _("fonction"), max_length=20, choices=BoardFunction, default=BoardFunction.ADMINISTRATOR
+    )
+    newly_elected = models.BooleanField(_("nouvel élu"), default=False)
+    starts_on = models.DateField(_("depuis le"))
+    ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
+    ref = models.CharField(_("acte qui donne le siège"), max_length=200, blank=True)
+
+    class Meta(SourcedRecord.Meta):
+        indexes = [models.Index(fields=["bench", "starts_on"], name="kernel_mandate_since")]
+
+
 class Programme(Record):
     """An action-research programme, named here so that acts, books and votes may point to it."""
 

@@ -10,7 +10,17 @@ from django.db.models import Case, JSONField, OuterRef, Q, QuerySet, Subquery, V
 from django.db.models.functions import JSONObject
 
 from arpent.kernel.identifiers import slug
-from arpent.kernel.models import DatedRole, Link, Opening, Organisation, Person, Source, Trace, User
+from arpent.kernel.models import (
+    DatedRole,
+    Link,
+    Mandate,
+    Opening,
+    Organisation,
+    Person,
+    Source,
+    Trace,
+    User,
+)
 from arpent.kernel.roles import Role
 
 PERSON_FACTS = ("id", "key", "name", "email")
@@ -122,3 +132,17 @@ def ties_about(*, organisation: Organisation, ref: str) -> QuerySet[Link]:
     """Return the ties that begin or end at one thing."""
     about = Link.objects.filter(Q(origin=ref) | Q(target=ref), bench=organisation)
     return about.order_by("relation", "pk")
+
+
+def mandates_of(*, organisation: Organisation) -> QuerySet[Mandate]:
+    """Return every seat ever held on the board of a bench, by the name of who sits."""
+    found = Mandate.objects.filter(bench=organisation)
+    return found.select_related("person", "organisation", "source").order_by(
+        "person__name", "key", "pk"
+    )
+
+
+def board_on(*, organisation: Organisation, on: date) -> QuerySet[Mandate]:
+    """Return the seats held on the board on a day; a term without an end is running."""
+    running = Q(ends_on=None) | Q(ends_on__gte=on)
+    return mandates_of(organisation=organisation).filter(running, starts_on__lte=on)

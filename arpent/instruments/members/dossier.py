@@ -14,7 +14,6 @@ from arpent.instruments.members.models import (
     Campaign,
     Headcount,
     Listing,
-    Mandate,
     Member,
     Payment,
     Reminder,
@@ -23,6 +22,7 @@ from arpent.instruments.members.models import (
 )
 from arpent.instruments.members.rules.dues import why_not_period
 from arpent.instruments.members.rules.grid import BracketFacts, why_not_bracket
+from arpent.kernel.models import Mandate
 from arpent.kernel.spoken import spoken
 
 SOURCE = _("Source")
@@ -79,6 +79,7 @@ MEMBERS = table_of(
         "organisation": _("Institution adhérente"),
         "person": _("Personne adhérente ; vide si elle a été effacée"),
         "category": _("Catégorie publiée"),
+        "college": _("Collège, s’il n’est pas celui de la catégorie"),
         "prepared_on": _("Jour où l’adhésion est annoncée en préparation"),
         "joined_on": _("Jour de l’adhésion"),
         "resigned_on": _("Jour de la démission"),
@@ -210,6 +211,7 @@ MANDATES = table_of(
         "newly_elected": _("Élue pour la première fois"),
         "starts_on": FROM,
         "ends_on": UNTIL,
+        "ref": _("Adresse de l’acte qui a donné le siège"),
         "source": SOURCE,
     },
     refers={"person": "people", "organisation": "organisations", "source": "sources"},

@@ -26,6 +26,7 @@ from arpent.instruments.members.figures.cards import member_card, seat_card
 from arpent.instruments.members.models import Call, Campaign, Member
 from arpent.instruments.members.opendata import DATASETS
 from arpent.instruments.members.queries.dues import late_calls
+from arpent.instruments.members.queries.electors import electors
 from arpent.instruments.members.queries.mentions import named
 from arpent.instruments.members.queries.personal import held_on
 from arpent.instruments.members.queries.register import members_of
@@ -190,6 +191,7 @@ INSTRUMENT = Instrument(
     documents=documents,
     document=document,
     card=card,
+    electors=electors,
     chapters=chapters,
     figures=figures,
     datasets=DATASETS,

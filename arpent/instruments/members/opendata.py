@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import Dataset, Field, Row, Scope
 from arpent.instruments.members.models import Bracket, Listing
-from arpent.instruments.members.models.people import College
 from arpent.instruments.members.models.register import Category, Kind
 from arpent.instruments.members.queries.evidence import evidence_of
-from arpent.instruments.members.queries.people import board_on
 from arpent.instruments.members.queries.register import members_of, not_resigned
 from arpent.instruments.members.queries.years import years_of
+from arpent.instruments.members.rules.colleges import colleges_among
+from arpent.kernel.queries import board_on
 
 
 def institutions(scope: Scope) -> Iterator[Row]:
@@ -64,13 +64,13 @@ def board(scope: Scope) -> Iterator[Row]:
     seats = list(board_on(organisation=scope.organisation, on=scope.last))
     held = Counter(one.college for one in seats)
     new = Counter(one.college for one in seats if one.newly_elected)
-    for college in College:
-        if held[college.value]:
+    for college in colleges_among(held):
+        if held[college.slug]:
             yield {
-                "college": college.value,
+                "college": college.slug,
                 "on": scope.last,
-                "seats": held[college.value],
-                "newly_elected": new[college.value],
+                "seats": held[college.slug],
+                "newly_elected": new[college.slug],
             }
 
 
@@ -144,13 +144,7 @@ BOARD = Dataset(
     title=_("Sièges du conseil par collège"),
     description=_("Sièges en cours le dernier jour de la période demandée."),
     fields=(
-        Field(
-            name="college",
-            type="string",
-            description=_("Collège"),
-            required=True,
-            choices=tuple(College.values),
-        ),
+        Field(name="college", type="string", description=_("Collège"), required=True),
         Field(name="on", type="date", description=_("Jour"), required=True),
         Field(name="seats", type="integer", description=_("Sièges"), required=True),
         Field(name="newly_elected", type="integer", description=_("Dont nouveaux membres")),

@@ -25,8 +25,8 @@ def uses_of(*, noun: type[Model], bench: Organisation, keys: Collection[int]) ->
     for room, thing, number in first.union(*others, all=True):
         counts.setdefault(thing, Counter())[room] += number
     names = {room.slug: str(room.name) for room in rooms()}
-    # The kernel keeps one noun that points to others: the programmes.
-    names["kernel"] = _("Programmes")
+    # Nouns of the kernel that point to others are in no room.
+    names |= {"kernel.programme": _("Programmes"), "kernel.mandate": _("Sièges au conseil")}
     named: Uses = {}
     for thing, by_room in counts.items():
         told: Counter[str] = Counter()
@@ -47,11 +47,14 @@ def _counts(
         if column == "bench":
             continue
         pointing = model._default_manager.filter(bench=bench, **{f"{column}__in": keys})
-        counted = pointing.order_by().annotate(
-            room=Value(model._meta.app_label), thing=F(f"{column}_id")
-        )
+        counted = pointing.order_by().annotate(room=Value(_home(model)), thing=F(f"{column}_id"))
         yield (
             counted.values("room", "thing")
             .annotate(number=Count("pk"))
             .values_list("room", "thing", "number")
         )
+
+
+def _home(model: type[Model]) -> str:
+    meta = model._meta
+    return meta.label_lower if meta.app_label == "kernel" else meta.app_label

@@ -10,11 +10,12 @@ from django.db import transaction
 
 from arpent.contract import Ref, allow
 from arpent.instruments.members.actions.members import institution_named, person_named
-from arpent.instruments.members.models import Mandate, TeamMember
-from arpent.instruments.members.rules.membership import why_not_term
+from arpent.instruments.members.models import TeamMember
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
-from arpent.kernel.models import Organisation, Person
+from arpent.kernel.mandates import correct_mandate, seat_person
+from arpent.kernel.models import Mandate, Organisation, Person
+from arpent.kernel.terms import why_not_term
 
 
 def known_person(*, bench: Organisation, name: str) -> Person:
@@ -24,7 +25,7 @@ def known_person(*, bench: Organisation, name: str) -> Person:
 
 
 @transaction.atomic
-def seat_person(
+def seat_somebody(
     *,
     bench: Organisation,
     seat: Mandate | None,
@@ -34,18 +35,14 @@ def seat_person(
     by: Person | None,
     on: date,
 ) -> Mandate:
-    """Give a seat on the board to somebody, or correct the facts of a seat."""
+    """Give a seat on the board to somebody by their name, or correct the facts of a seat."""
     allow(why_not_term(starts_on=facts["starts_on"], ends_on=facts["ends_on"]))
     values = dict(facts)
     values["organisation"] = institution_named(name=organisation) if organisation else None
-    if seat is None:
-        person = known_person(bench=bench, name=name)
-        key = new_key(f"{facts['starts_on'].year}-{person.key}")
-        seat = Mandate.objects.create(bench=bench, key=key, person=person, **values)
-    else:
-        _write(seat, values)
-    leave_trace(organisation=bench, by=by, verb="seated", ref=Ref("members", "mandate", seat.key))
-    return seat
+    if seat is not None:
+        return correct_mandate(mandate=seat, facts=values, by=by, on=on)
+    person = known_person(bench=bench, name=name)
+    return seat_person(person=person, by=by, on=on, **values)
 
 
 @transaction.atomic
@@ -65,13 +62,9 @@ def welcome_person(
         key = new_key(f"{person.key}-{facts['starts_on'].year}")
         place = TeamMember.objects.create(bench=bench, key=key, person=person, **facts)
     else:
-        _write(place, facts)
+        for column, value in facts.items():
+            setattr(place, column, value)
+        place.save(update_fields=list(facts))
     ref = Ref("members", "teammember", place.key)
     leave_trace(organisation=bench, by=by, verb="welcomed", ref=ref)
     return place
-
-
-def _write(record: Mandate | TeamMember, values: Mapping[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.save(update_fields=list(values))

@@ -44,6 +44,6 @@ def _blank(record: Record, *, own: bool) -> None:
         record.person = None  # type: ignore[attr-defined]
         fields.append("person")
     record.save(update_fields=fields)
-    stem = f"members/{record._meta.model_name}/"
+    stem = f"{record._meta.app_label}/{record._meta.model_name}/"
     about = Trace.objects.filter(organisation_id=record.bench_id, ref=f"{stem}{before}")
     about.update(ref=f"{stem}{record.key}", note="")

@@ -8,9 +8,9 @@ from decimal import Decimal
 from django.utils.translation import get_language, gettext
 
 from arpent.contract import Card, Figure, Ref, Scope, address
-from arpent.instruments.members.models import Mandate
-from arpent.instruments.members.models.people import College
-from arpent.instruments.members.queries.people import board_on
+from arpent.instruments.members.rules.colleges import college_named, colleges_among
+from arpent.kernel.models import Mandate
+from arpent.kernel.queries import board_on
 from arpent.press.notation import day
 
 
@@ -18,9 +18,9 @@ def board_figures(scope: Scope) -> Iterator[Figure]:
     """Yield the seats held on the last day of a period; without any mandate, nothing is said."""
     seats = list(board_on(organisation=scope.organisation, on=scope.last))
     yield _seats(scope, "board.seats", gettext("Sièges du conseil d’administration"), seats, seats)
-    for college in College:
-        mine = [one for one in seats if one.college == college]
-        yield _seats(scope, f"board.seats.{college.value}", str(college.label), mine, seats)
+    for college in colleges_among(one.college for one in seats):
+        mine = [one for one in seats if one.college == college.slug]
+        yield _seats(scope, f"board.seats.{college.slug}", gettext(college.label), mine, seats)
     new = [one for one in seats if one.newly_elected and scope.first <= one.starts_on]
     yield _seats(scope, "board.new", gettext("Nouveaux membres du conseil"), new, seats)
     legal = [one for one in seats if one.function == "co-representative"]
@@ -58,8 +58,9 @@ def _method(mine: Sequence[Mandate], on: str) -> str:
 def _card(mandate: Mandate, url: str) -> Card:
     """Return a seat without the name of who sits: figures are public."""
     where = mandate.organisation.name if mandate.organisation else gettext("à titre personnel")
+    college = gettext(college_named(mandate.college).label)
     return Card(
-        ref=Ref("members", "seat", str(mandate.pk)),
-        title=f"{mandate.get_college_display()} : {where}",
+        ref=Ref("kernel", "mandate", mandate.key),
+        title=f"{college} : {where}",
         url=url,
     )

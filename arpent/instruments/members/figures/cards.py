@@ -11,9 +11,10 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import Card, Figure, Ref, address
-from arpent.instruments.members.models import Mandate, Member
+from arpent.instruments.members.models import Member
+from arpent.instruments.members.rules.colleges import college_named
 from arpent.instruments.members.rules.lists import Declared, PublishedList
-from arpent.kernel.models import Organisation
+from arpent.kernel.models import Mandate, Organisation
 from arpent.press.notation import day
 
 WAYS = {
@@ -52,9 +53,10 @@ def member_card(member: Member, *, organisation: Organisation) -> Card:
 def seat_card(seat: Mandate, *, organisation: Organisation) -> Card:
     """Return the card of a seat on the board, as the organisation's and without who holds it."""
     board = address(organisation, "members:board")
+    college = gettext(college_named(seat.college).label)
     return Card(
-        ref=Ref("members", "mandate", seat.key),
-        title=gettext("Siège au conseil : %(college)s") % {"college": seat.get_college_display()},
+        ref=Ref("kernel", "mandate", seat.key),
+        title=gettext("Siège au conseil : %(college)s") % {"college": college},
         url=f"{board}?{urlencode({'on': seat.starts_on})}",
         summary=gettext("depuis le %(on)s") % {"on": day(seat.starts_on)},
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.members.models import Mandate, TeamMember
-from arpent.instruments.members.rules.membership import why_not_term
+from arpent.instruments.members.models import TeamMember
+from arpent.instruments.members.rules.colleges import colleges_among
+from arpent.kernel.models import Mandate, Organisation
+from arpent.kernel.queries import mandates_of
 from arpent.kernel.spoken import spoken
+from arpent.kernel.terms import why_not_term
 from arpent.look.forms import BenchForm, Drawn, day_input
 
 
@@ -45,6 +49,7 @@ class SeatPerson(DatedPerson):
         required=False,
         help_text=_("Vide : la personne siège à titre personnel."),
     )
+    college = forms.ChoiceField(label=_("Collège"))
 
     class Meta(Drawn):
         model = Mandate
@@ -56,6 +61,11 @@ class SeatPerson(DatedPerson):
         super().__init__(*args, **kwargs)
         if self.instance.organisation:
             self.fields["organisation_name"].initial = self.instance.organisation.name
+        seats = mandates_of(organisation=cast("Organisation", self.bench))
+        known = [
+            (one.slug, gettext(one.label)) for one in colleges_among(seat.college for seat in seats)
+        ]
+        self.fields["college"].choices = [("", _("à choisir")), *known]  # type: ignore[attr-defined]
 
 
 class WelcomePerson(DatedPerson):

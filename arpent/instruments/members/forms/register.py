@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from arpent.instruments.members.models import Member
 from arpent.instruments.members.models.people import Standing
 from arpent.instruments.members.models.register import Category, Kind
+from arpent.instruments.members.rules.colleges import colleges_among
 from arpent.instruments.members.rules.definitions import DEFINITIONS
 from arpent.instruments.members.rules.membership import why_not_dates
 from arpent.kernel.spoken import spoken
@@ -19,6 +20,7 @@ from arpent.look.forms import BenchForm, Drawn, day_input
 FACTS = (
     "kind",
     "category",
+    "college",
     "prepared_on",
     "joined_on",
     "resigned_on",
@@ -46,6 +48,10 @@ class AskRegister(forms.Form):
 class ChangeMember(BenchForm):
     """What is known of a member; every date is a fact of its own."""
 
+    college = forms.ChoiceField(
+        label=_("Collège"), required=False, help_text=_("Vide : celui de sa catégorie.")
+    )
+
     class Meta(Drawn):
         model = Member
         fields: tuple[str, ...] = FACTS[1:]
@@ -54,6 +60,11 @@ class ChangeMember(BenchForm):
             "prepared_on": _("Le jour où l’adhésion a été annoncée."),
             "source": _("Le document qui le dit."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(one.slug, gettext(one.label)) for one in colleges_among({self.instance.college})]
+        self.fields["college"].choices = [("", _("aucun choix")), *known]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}

@@ -1,5 +1,5 @@
 from arpent.instruments.members.models.dues import Bracket, Call, Campaign, Payment, Reminder
-from arpent.instruments.members.models.people import Mandate, Representative, TeamMember
+from arpent.instruments.members.models.people import Representative, TeamMember
 from arpent.instruments.members.models.register import (
     Headcount,
     Listing,
@@ -13,7 +13,6 @@ __all__ = [
     "Campaign",
     "Headcount",
     "Listing",
-    "Mandate",
     "Member",
     "MemberImport",
     "Payment",

@@ -1,4 +1,4 @@
-"""Who speaks for a member, who sits on the board, who makes the team, each from a day on.
+"""Who speaks for a member, who makes the team, each from a day on. The board is the kernel's.
 
 A row whose ``person`` is empty was erased: it still counts.
 """
@@ -9,23 +9,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.members.models.register import Member
-from arpent.kernel.models import Organisation, Person, Precision, Record, Source
+from arpent.kernel.models import Person, Precision, Record, Source
 
 
 class Standing(models.TextChoices):
     TITULAR = "titular", _("titulaire")
     DEPUTY = "deputy", _("suppléant·e")
-
-
-class College(models.TextChoices):
-    AUTHORITIES = "authorities", _("Collectivités et administrations")
-    EXPERTS = "experts", _("Experts et praticiens")
-    TRAINING_RESEARCH = "training-research", _("Formation et recherche")
-
-
-class Seat(models.TextChoices):
-    ADMINISTRATOR = "administrator", _("administrateur·rice")
-    CO_REPRESENTATIVE = "co-representative", _("co-représentant·e légal·e")
 
 
 class Position(models.TextChoices):
@@ -46,27 +35,6 @@ class Representative(Record):
     mandate = models.CharField(_("mandat"), max_length=7, choices=Standing)
     starts_on = models.DateField(_("depuis le"), null=True, blank=True)
     ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
-
-
-class Mandate(Record):
-    """A seat on the board, held from an election to another."""
-
-    person = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    college = models.CharField(_("collège"), max_length=20, choices=College)
-    function = models.CharField(
-        _("fonction"), max_length=20, choices=Seat, default=Seat.ADMINISTRATOR
-    )
-    newly_elected = models.BooleanField(_("nouvel élu"), default=False)
-    starts_on = models.DateField(_("depuis le"))
-    ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
-    source = models.ForeignKey(
-        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
 
 
 class TeamMember(Record):

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from arpent.kernel.models import Organisation, Person, Precision, Record, Source
+from arpent.kernel.models import Organisation, Person, Precision, Record, Source, key_shape
 
 
 class Kind(models.TextChoices):
@@ -33,7 +33,8 @@ class Measure(models.TextChoices):
 class Member(Record):
     """An institution or a person that is, was or may become a member; every date is a fact.
 
-    A member of kind person whose ``person`` is empty was erased: it still counts.
+    A member of kind person whose ``person`` is empty was erased: it still counts. ``college`` is
+    written when it is not the one of their category.
     """
 
     kind = models.CharField(_("nature"), max_length=11, choices=Kind)
@@ -54,6 +55,7 @@ class Member(Record):
         verbose_name=_("personne"),
     )
     category = models.CharField(_("catégorie"), max_length=20, choices=Category)
+    college = models.CharField(_("collège"), max_length=40, blank=True, validators=[key_shape])
     prepared_on = models.DateField(_("en préparation depuis le"), null=True, blank=True)
     joined_on = models.DateField(_("adhésion"), null=True, blank=True)
     resigned_on = models.DateField(_("démission"), null=True, blank=True)

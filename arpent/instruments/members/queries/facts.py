@@ -31,6 +31,7 @@ def call_facts(call: Call, *, paid_by: date | None = None) -> CallFacts:
         amount_eur=call.amount_eur,
         cancelled_on=call.cancelled_on,
         payments=payments,
+        title=campaign.title,
     )
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import CharField, DateField, F, Value
 
-from arpent.instruments.members.models import Mandate, Member
-from arpent.kernel.models import Organisation
+from arpent.instruments.members.models import Member
+from arpent.kernel.models import Mandate, Organisation
 
 
 def named(bench: Organisation, organisation: Organisation) -> tuple[list[Member], list[Mandate]]:

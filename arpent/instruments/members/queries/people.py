@@ -1,4 +1,4 @@
-"""The board at a date, the team of a period, who speaks for a member."""
+"""The team of a period, who speaks for a member."""
 
 from __future__ import annotations
 
@@ -6,27 +6,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from arpent.instruments.members.models import Mandate, Representative, TeamMember
+from arpent.instruments.members.models import Representative, TeamMember
 from arpent.instruments.members.models.register import Member
 from arpent.kernel.models import Organisation
 
 PEOPLE_FIRST = ("person__name", "key", "pk")
-
-
-def _standing(on: date) -> Q:
-    started = Q(starts_on=None) | Q(starts_on__lte=on)
-    return started & (Q(ends_on=None) | Q(ends_on__gte=on))
-
-
-def mandates_of(*, organisation: Organisation) -> QuerySet[Mandate]:
-    """Return every seat ever held on the board."""
-    found = Mandate.objects.filter(bench=organisation)
-    return found.select_related("person", "organisation", "source").order_by(*PEOPLE_FIRST)
-
-
-def board_on(*, organisation: Organisation, on: date) -> QuerySet[Mandate]:
-    """Return the seats held on a day."""
-    return mandates_of(organisation=organisation).filter(_standing(on))
 
 
 def team_in(*, organisation: Organisation, first: date, last: date) -> QuerySet[TeamMember]:

@@ -10,14 +10,13 @@ from arpent.contract import Row
 from arpent.instruments.members.models import (
     Call,
     Listing,
-    Mandate,
     Member,
     Payment,
     Reminder,
     Representative,
     TeamMember,
 )
-from arpent.kernel.models import Person, Record
+from arpent.kernel.models import Mandate, Person, Record
 
 # Each table, how a row leads to the person, and the columns that are theirs to read.
 HELD: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (

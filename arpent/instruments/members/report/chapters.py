@@ -13,12 +13,15 @@ from arpent.instruments.members.figures.board import board_figures
 from arpent.instruments.members.figures.flow import flow_figures
 from arpent.instruments.members.figures.membership import membership_figures
 from arpent.instruments.members.figures.team import team_figures
-from arpent.instruments.members.models import Mandate, Member, TeamMember
-from arpent.instruments.members.models.people import College, Position
+from arpent.instruments.members.models import Member, TeamMember
+from arpent.instruments.members.models.people import Position
 from arpent.instruments.members.queries.evidence import evidence_of
-from arpent.instruments.members.queries.people import board_on, team_in
+from arpent.instruments.members.queries.people import team_in
 from arpent.instruments.members.queries.years import years_of
 from arpent.instruments.members.report.charts import years_chart
+from arpent.instruments.members.rules.colleges import College, colleges_among
+from arpent.kernel.models import Mandate
+from arpent.kernel.queries import board_on
 from arpent.press.notation import day
 
 ON_THE_CHART = 6
@@ -110,7 +113,10 @@ def _term(one: TeamMember) -> str:
 def board_chapter(scope: Scope) -> Chapter:
     """Return the board on the last day of the period, college by college."""
     seats = list(board_on(organisation=scope.organisation, on=scope.last))
-    colleges = [(each, [one for one in seats if one.college == each]) for each in College]
+    colleges = [
+        (each, [one for one in seats if one.college == each.slug])
+        for each in colleges_among(one.college for one in seats)
+    ]
     wanted = ("board.seats", "board.new", "board.legal-representatives")
     figures = [one for one in board_figures(scope) if one.key in wanted and one.value is not None]
     return Chapter(
@@ -131,7 +137,7 @@ def _college(college: College, seats: Sequence[Mandate], first: date) -> Section
         for one in seats
     )
     return Section(
-        title=college.label,
+        title=gettext(college.label),
         columns=(_("Nom"), _("Organisation"), _("Fonction")),
         lines=lines,
     )

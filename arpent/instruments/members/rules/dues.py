@@ -55,6 +55,7 @@ class CallFacts:
     amount_eur: Decimal
     cancelled_on: date | None = None
     payments: tuple[tuple[date, Decimal], ...] = ()
+    title: str = ""
 
     @property
     def grace_ends_on(self) -> date:
@@ -75,6 +76,13 @@ class CallFacts:
 
     def settled(self, on: date) -> bool:
         return self.made(on) and self.left_eur(on) == ZERO
+
+    def settled_on(self, on: date) -> date | None:
+        """Return the day on which nothing was owed any more, or None when it is not by ``on``."""
+        if not self.settled(on):
+            return None
+        days = sorted(day for day, _amount in self.payments if day <= on)
+        return next((day for day in days if self.left_eur(day) == ZERO), self.called_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,10 +31,3 @@ def why_not_represent(*, kind: str, name: str) -> str | None:
     if not name.strip():
         return Sentence(N_("Écrivez le nom de la personne."))
     return None
-
-
-def why_not_term(*, starts_on: date | None, ends_on: date | None) -> str | None:
-    """Return what is wrong with the dates of a term, or None."""
-    if starts_on and ends_on and ends_on < starts_on:
-        return Sentence(N_("Le dernier jour précède le premier : inversez-les."))
-    return None

@@ -7,7 +7,7 @@ import pytest
 
 from arpent.contract import Scope
 from arpent.instruments.members.figures import figures
-from arpent.instruments.members.models import Mandate, TeamMember
+from arpent.instruments.members.models import TeamMember
 from arpent.instruments.members.opendata import DATASETS
 from arpent.instruments.members.report.chapters import chapters
 from arpent.instruments.members.tests.factories import (
@@ -20,7 +20,7 @@ from arpent.instruments.members.tests.factories import (
     payment,
     source,
 )
-from arpent.kernel.models import Person
+from arpent.kernel.models import Mandate, Person
 
 ASSEMBLY = date(2022, 7, 7)
 

@@ -8,7 +8,7 @@ import pytest
 
 from arpent.contract import Ref
 from arpent.instruments.members.instrument import INSTRUMENT
-from arpent.instruments.members.models import Bracket, Call, Campaign, Mandate, Member, Payment
+from arpent.instruments.members.models import Bracket, Call, Campaign, Member, Payment
 from arpent.instruments.members.tests.factories import (
     call,
     campaign,
@@ -19,6 +19,7 @@ from arpent.instruments.members.tests.factories import (
     listing,
     payment,
 )
+from arpent.kernel.models import Mandate
 
 pytestmark = pytest.mark.django_db
 LIST = date(2024, 1, 1)

@@ -10,16 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
 from arpent.contract import BenchRequest, address
-from arpent.instruments.members.actions.people import seat_person, welcome_person
+from arpent.instruments.members.actions.people import seat_somebody, welcome_person
 from arpent.instruments.members.forms.people import AskDay, SeatPerson, WelcomePerson
-from arpent.instruments.members.models import Mandate, TeamMember
-from arpent.instruments.members.models.people import College, Position
-from arpent.instruments.members.queries.people import (
-    board_on,
-    mandates_of,
-    team_in,
-    team_years,
-)
+from arpent.instruments.members.models import TeamMember
+from arpent.instruments.members.models.people import Position
+from arpent.instruments.members.queries.people import team_in, team_years
+from arpent.instruments.members.rules.colleges import colleges_among
+from arpent.kernel.models import Mandate
+from arpent.kernel.queries import board_on, mandates_of
 
 NEW = "nouveau"
 
@@ -29,7 +27,10 @@ def board(request: BenchRequest) -> HttpResponse:
     form = AskDay({"on": f"{visit.on}", **request.GET.dict()})
     on: date = form.cleaned_data["on"] if form.is_valid() else visit.on
     seats = list(board_on(organisation=visit.organisation, on=on))
-    colleges = [(college, [one for one in seats if one.college == college]) for college in College]
+    colleges = [
+        (each.slug, gettext(each.label), [one for one in seats if one.college == each.slug])
+        for each in colleges_among(one.college for one in seats)
+    ]
     context = {
         "form": form,
         "on": on,
@@ -37,7 +38,7 @@ def board(request: BenchRequest) -> HttpResponse:
         "endless": sum(one.ends_on is None for one in seats),
         "new": sum(one.newly_elected for one in seats),
         "legal": [one for one in seats if one.function == "co-representative"],
-        "colleges": [(college, held) for college, held in colleges if held],
+        "colleges": [found for found in colleges if found[2]],
     }
     return render(request, "members/board.html", context)
 
@@ -72,7 +73,7 @@ def seat(request: BenchRequest, key: str) -> HttpResponse:
     known: Mandate | None = None if key == NEW else get_object_or_404(mine, key=key)
     form = SeatPerson(request.POST or None, instance=known, bench=organisation)
     if request.method == "POST" and form.is_valid():
-        seat_person(
+        seat_somebody(
             bench=organisation,
             seat=known and mine.get(pk=known.pk),
             name=form.cleaned_data.get("name", ""),
