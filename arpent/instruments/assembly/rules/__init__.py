@@ -1,0 +1,1 @@
+"""What an assembly obeys: statutes, quorum, counts, the sealed urn. Pure Python, no clock."""

@@ -1,0 +1,96 @@
+"""What was voted, counted exactly: by choice, by channel, blank and spoilt apart. No Django here.
+
+A weight is a `Decimal`, so 0.1 three times is 0.3; a count never passes by a float.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+FOR, AGAINST, ABSTAIN, BLANK, SPOILT = "for", "against", "abstain", "blank", "spoilt"
+ON_A_MOTION = (FOR, AGAINST, ABSTAIN, BLANK)
+SILENT = (ABSTAIN, BLANK, SPOILT)
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One ballot, or as many alike: several hands, or one teller's number.
+
+    `chosen` names an answer, or each candidate of a ballot that names several. `weight` is what
+    all these voices weigh together.
+    """
+
+    chosen: tuple[str, ...]
+    channel: str
+    voices: int = 1
+    weight: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count: what each answer weighs, how many ballots said it, and through which channel."""
+
+    voices: int = 0
+    weight: Decimal = ZERO
+    weights: Mapping[str, Decimal] = field(default_factory=dict)
+    voices_by_choice: Mapping[str, int] = field(default_factory=dict)
+    by_channel: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+
+    def of(self, choice: str) -> Decimal:
+        """This function will return what an answer weighs; an answer nobody gave weighs zero."""
+        return self.weights.get(choice, ZERO)
+
+    @property
+    def silent(self) -> Decimal:
+        """What abstained, was blank or was spoilt: in the urn, without an opinion."""
+        return sum((self.of(choice) for choice in SILENT), ZERO)
+
+    @property
+    def expressed(self) -> Decimal:
+        """What chose: every ballot but the abstentions, the blank and the spoilt."""
+        return self.weight - self.silent
+
+
+def count(casts: Iterable[Cast]) -> Tally:
+    """This function will count ballots, in whatever order they come."""
+    weights: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    heads: dict[str, int] = defaultdict(int)
+    channels: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
+    voices, weight = 0, ZERO
+    for cast in casts:
+        voices += cast.voices
+        weight += cast.weight
+        for choice in cast.chosen:
+            weights[choice] += cast.weight
+            heads[choice] += cast.voices
+            channels[cast.channel][choice] += cast.weight
+    return Tally(
+        voices=voices,
+        weight=weight,
+        weights=dict(weights),
+        voices_by_choice=dict(heads),
+        by_channel={channel: dict(said) for channel, said in channels.items()},
+    )
+
+
+def together(*tallies: Tally) -> Tally:
+    """This function will add counts: the urn, the paper and the hands of one vote."""
+    channels: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
+    for tally in tallies:
+        for channel, said in tally.by_channel.items():
+            for choice, weight in said.items():
+                channels[channel][choice] += weight
+    choices = {choice for tally in tallies for choice in tally.weights}
+    return Tally(
+        voices=sum(tally.voices for tally in tallies),
+        weight=sum((tally.weight for tally in tallies), ZERO),
+        weights={c: sum((tally.of(c) for tally in tallies), ZERO) for c in sorted(choices)},
+        voices_by_choice={
+            c: sum(tally.voices_by_choice.get(c, 0) for tally in tallies) for c in sorted(choices)
+        },
+        by_channel={channel: dict(said) for channel, said in channels.items()},
+    )

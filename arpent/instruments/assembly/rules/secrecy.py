@@ -1,0 +1,58 @@
+"""When a vote cannot be secret, whatever the urn does: too few ballots, or a weight that tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from arpent.instruments.assembly.rules.majorities import figure
+from arpent.kernel.sentences import N_, Sentence
+
+FEWEST = 5
+
+
+def why_not_secret(weights: Iterable[Decimal]) -> str | None:
+    """Return why a secret vote may not open, or None; one weight for each expected ballot."""
+    held = Counter(weights)
+    expected = sum(held.values())
+    if expected < FEWEST:
+        return Sentence(
+            N_(
+                "Bulletins attendus dans l’urne : %(expected)s. Sous %(fewest)s, le résultat dit "
+                "qui a voté quoi. Votez sur papier, ou réunissez les collèges."
+            ),
+            expected=expected,
+            fewest=FEWEST,
+        )
+    rare = sorted((weight, voices) for weight, voices in held.items() if voices < FEWEST)
+    if rare:
+        return Sentence(
+            N_(
+                "Le poids %(weight)s n’est porté que par %(voices)s voix : sous %(fewest)s, il "
+                "désigne ses bulletins. Votez sur papier ou par Belenios, ou donnez à chacun le "
+                "même poids."
+            ),
+            weight=figure(rare[0][0]),
+            voices=rare[0][1],
+            fewest=FEWEST,
+        )
+    return None
+
+
+def why_apart(weights: Iterable[Decimal]) -> str | None:
+    """Return why codes and choices are published apart, once it is known who voted, or None.
+
+    The roll tells who voted: where too few did, or too few of one weight, a list of codes and
+    choices side by side would tell more than the result does.
+    """
+    held = Counter(weights)
+    if not held or min(held.values()) >= FEWEST:
+        return None
+    return Sentence(
+        N_(
+            "Moins de %(fewest)s bulletins, ou moins de %(fewest)s d’un même poids, ont été "
+            "déposés : les codes et les choix sont publiés séparément."
+        ),
+        fewest=FEWEST,
+    )
