@@ -21,11 +21,6 @@ from arpent.measure.numerals import grouped
 from arpent.measure.sentences import Sentence, say
 
 ELDEST, DRAW, RUNOFF = "eldest", "draw", "runoff"
-SETTLED_BY = {
-    ELDEST: N_("l’aîné l’emporte"),
-    DRAW: N_("on tire au sort"),
-    RUNOFF: N_("on vote à nouveau entre eux"),
-}
 ELECTED, LEVEL, NOT_ELECTED, BELOW = "elected", "level", "not_elected", "below"
 
 
@@ -89,13 +84,13 @@ def elect(
     *,
     candidates: Iterable[Candidate],
     election: Election,
-    present: Decimal | None = None,
+    attending: Decimal | None = None,
     entitled: Decimal | None = None,
     seed: str = "",
 ) -> Elected:
     """This function will seat the candidates of one college after their count."""
     known = sorted(candidates, key=lambda c: (-tally.of(c.key), c.key))
-    passed = [c for c in known if _passes(c, tally, election, present, entitled)]
+    passed = [c for c in known if _passes(c, tally, election, attending, entitled)]
     found: dict[str, tuple[str, str]] = {c.key: (BELOW, "") for c in known if c not in passed}
     left, fault = election.seats, None
     for _votes, level in groupby(passed, key=lambda c: tally.of(c.key)):
@@ -128,13 +123,13 @@ def _passes(
     candidate: Candidate,
     tally: Tally,
     election: Election,
-    present: Decimal | None,
+    attending: Decimal | None,
     entitled: Decimal | None,
 ) -> bool:
     votes, threshold = tally.of(candidate.key), election.threshold
     if threshold is None:
         return votes > 0
-    base = base_of(tally, base=threshold.base, present=present, entitled=entitled)
+    base = base_of(tally, base=threshold.base, attending=attending, entitled=entitled)
     return votes > 0 and reached(votes, base=base, majority=threshold)
 
 

@@ -16,20 +16,14 @@ from arpent.kernel.sentences import N_
 from arpent.measure.numerals import Grouped, grouped
 from arpent.measure.sentences import Sentence, say
 
-EXPRESSED, WITH_BLANK = "expressed", "expressed_and_blank"
-PRESENT, ENTITLED = "present_represented", "entitled"
-BASES = {
+EXPRESSED, WITH_BLANKS, ATTENDING, ENTITLED = "expressed", "with_blanks", "attending", "entitled"
+UNITS = {
     EXPRESSED: N_("suffrages exprimés"),
-    WITH_BLANK: N_("suffrages exprimés et blancs"),
-    PRESENT: N_("voix présentes ou représentées"),
+    WITH_BLANKS: N_("suffrages exprimés et blancs"),
+    ATTENDING: N_("voix présentes ou représentées"),
     ENTITLED: N_("voix de tous les électeurs"),
 }
-REJECTED, CHAIR, SECOND = "rejected", "chair", "second_vote"
-TIES = {
-    REJECTED: N_("la résolution est rejetée"),
-    CHAIR: N_("la voix de qui préside décide"),
-    SECOND: N_("on vote une seconde fois"),
-}
+REJECTED, CHAIR, AGAIN = "rejected", "chair", "again"
 ADOPTED, TIE = "adopted", "tie"
 RESULTS = {
     ADOPTED: N_("La résolution est adoptée."),
@@ -37,7 +31,7 @@ RESULTS = {
 }
 UNSETTLED = {
     CHAIR: N_("Égalité : la voix de qui préside décide."),
-    SECOND: N_("Égalité : les statuts demandent un second vote."),
+    AGAIN: N_("Égalité : les statuts demandent un second vote."),
 }
 HALF = Fraction(1, 2)
 
@@ -67,7 +61,7 @@ class Outcome:
     @property
     def sentence(self) -> Sentence:
         """« 21 voix pour sur 40 suffrages exprimés, il en fallait 21 : … »"""
-        words = say(BASES[self.majority.base])
+        words = say(UNITS[self.majority.base])
         if not self.base:
             return say(N_("Aucune voix parmi les %(words)s : rien n’est adopté."), words=words)
         return say(
@@ -100,14 +94,14 @@ class Outcome:
 
 
 def base_of(
-    tally: Tally, *, base: str, present: Decimal | None = None, entitled: Decimal | None = None
+    tally: Tally, *, base: str, attending: Decimal | None = None, entitled: Decimal | None = None
 ) -> Decimal:
     """This function will return what a majority is taken of; what nobody counted is an error."""
     if base == EXPRESSED:
         return tally.expressed
-    if base == WITH_BLANK:
+    if base == WITH_BLANKS:
         return tally.expressed + tally.of(BLANK)
-    counted = {PRESENT: present, ENTITLED: entitled}[base]
+    counted = {ATTENDING: attending, ENTITLED: entitled}[base]
     if counted is None:
         raise ValueError(f"The base {base} was not counted at the opening.")
     return counted
@@ -131,16 +125,16 @@ def outcome(
     tally: Tally,
     majority: Majority,
     *,
-    present: Decimal | None = None,
+    attending: Decimal | None = None,
     entitled: Decimal | None = None,
     chair: str = "",
 ) -> Outcome:
     """This function will say what a count decides.
 
-    `present` and `entitled` are what was frozen at the opening, for the bases that need them;
+    `attending` and `entitled` are what was frozen at the opening, for the bases that need them;
     `chair` is the casting vote, heard only when the sides are equal and the statutes say so.
     """
-    base = base_of(tally, base=majority.base, present=present, entitled=entitled)
+    base = base_of(tally, base=majority.base, attending=attending, entitled=entitled)
     result, by_chair = REJECTED, False
     if reached(tally.of(FOR), base=base, majority=majority):
         result = ADOPTED

@@ -111,10 +111,13 @@ def why_not_choose(chosen: Sequence[str], *, options: Iterable[str], most: int) 
 
 
 def ballot(*, poll_key: str, token: str, chosen: Sequence[str], weight: Decimal) -> Ballot:
-    """This function will make the ballot a form leaves: the same form makes the same code."""
+    """This function will make the ballot a form leaves: the same form makes the same code.
+
+    63 bits, for a database counts to 2⁶³.
+    """
     drawn = hmac.digest(bytes.fromhex(poll_key), bytes.fromhex(token), "sha256")
     return Ballot(
-        code=drawn[:CODE_BYTES].hex(),
+        code=f"{int.from_bytes(drawn[:CODE_BYTES]) >> 1:016x}",
         chosen=tuple(sorted(chosen)),
         weight=weight,
         salt=drawn[CODE_BYTES : CODE_BYTES + SALT_BYTES].hex(),

@@ -17,15 +17,15 @@ from arpent.instruments.assembly.rules.counting import (
 )
 from arpent.instruments.assembly.rules.majorities import (
     ADOPTED,
-    BASES,
+    AGAIN,
+    ATTENDING,
     CHAIR,
     ENTITLED,
     EXPRESSED,
-    PRESENT,
     REJECTED,
-    SECOND,
     TIE,
-    WITH_BLANK,
+    UNITS,
+    WITH_BLANKS,
     Majority,
     base_of,
     outcome,
@@ -45,8 +45,8 @@ majorities = st.builds(
     Majority,
     fraction=st.sampled_from([Fraction(1, 2), Fraction(2, 3), Fraction(3, 4)]),
     strict=st.booleans(),
-    base=st.sampled_from(sorted(BASES)),
-    ties=st.sampled_from([REJECTED, CHAIR, SECOND]),
+    base=st.sampled_from(sorted(UNITS)),
+    ties=st.sampled_from([REJECTED, CHAIR, AGAIN]),
 )
 
 
@@ -94,7 +94,9 @@ def test_every_voice_is_somewhere_and_in_one_channel(ballots):
 @given(casts, majorities, st.sampled_from(["", FOR, AGAINST]))
 def test_what_is_adopted_got_what_it_took(ballots, majority, chair):
     tally = count(ballots)
-    decided = outcome(tally, majority, present=tally.weight, entitled=tally.weight * 2, chair=chair)
+    decided = outcome(
+        tally, majority, attending=tally.weight, entitled=tally.weight * 2, chair=chair
+    )
     enough = Fraction(decided.got) >= decided.need
     if decided.result == ADOPTED and not decided.by_chair:
         assert enough
@@ -111,22 +113,22 @@ def test_one_more_voice_for_never_undoes_an_adoption(ballots, majority):
     before = count(ballots)
     after = count([*ballots, Cast((FOR,), "room")])
     entitled = before.weight + 100
-    if outcome(before, majority, present=before.weight, entitled=entitled).result == ADOPTED:
-        bigger = outcome(after, majority, present=after.weight, entitled=entitled)
+    if outcome(before, majority, attending=before.weight, entitled=entitled).result == ADOPTED:
+        bigger = outcome(after, majority, attending=after.weight, entitled=entitled)
         assert bigger.result == ADOPTED
 
 
 @pytest.mark.parametrize(
-    ("base", "total"), [(EXPRESSED, 17), (WITH_BLANK, 19), (PRESENT, 30), (ENTITLED, 40)]
+    ("base", "total"), [(EXPRESSED, 17), (WITH_BLANKS, 19), (ATTENDING, 30), (ENTITLED, 40)]
 )
 def test_each_base_counts_what_its_name_says(base, total):
     tally = hands(yes=12, no=5, abstain=3, blank=2, spoilt=1)
-    assert base_of(tally, base=base, present=Decimal(30), entitled=Decimal(40)) == total
+    assert base_of(tally, base=base, attending=Decimal(30), entitled=Decimal(40)) == total
 
 
 def test_a_base_nobody_counted_is_no_zero():
     with pytest.raises(ValueError, match="not counted"):
-        outcome(hands(yes=3), Majority(base=PRESENT))
+        outcome(hands(yes=3), Majority(base=ATTENDING))
 
 
 def test_the_same_hands_pass_one_majority_and_not_another():
@@ -134,14 +136,14 @@ def test_the_same_hands_pass_one_majority_and_not_another():
     two_thirds = Majority(fraction=Fraction(2, 3), strict=False)
     assert outcome(tally, two_thirds).result == ADOPTED
     assert outcome(tally, Majority(fraction=Fraction(2, 3))).result == REJECTED
-    of_the_present = Majority(base=PRESENT)
-    assert outcome(tally, of_the_present, present=Decimal(30)).result == REJECTED
+    of_the_present = Majority(base=ATTENDING)
+    assert outcome(tally, of_the_present, attending=Decimal(30)).result == REJECTED
 
 
 def test_an_even_vote_is_settled_as_the_statutes_say():
     tally = hands(yes=8, no=8)
     assert outcome(tally, Majority(ties=REJECTED)).result == REJECTED
-    assert outcome(tally, Majority(ties=SECOND)).result == TIE
+    assert outcome(tally, Majority(ties=AGAIN)).result == TIE
     waiting = outcome(tally, Majority(ties=CHAIR))
     assert waiting.result == TIE
     assert "qui préside décide" in str(waiting.sentence)

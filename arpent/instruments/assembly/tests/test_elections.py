@@ -20,7 +20,7 @@ from arpent.instruments.assembly.rules.elections import (
     drawn,
     elect,
 )
-from arpent.instruments.assembly.rules.majorities import WITH_BLANK, Majority
+from arpent.instruments.assembly.rules.majorities import WITH_BLANKS, Majority
 
 
 def votes(**of):
@@ -102,7 +102,7 @@ def test_a_threshold_leaves_seats_empty():
     both = Cast(("a", "b"), "online", 3, Decimal(3))
     one, none = Cast(("a",), "online", 4, Decimal(4)), Cast((BLANK,), "online")
     tally = count([both, one, none])
-    half = Majority(Fraction(1, 2), base=WITH_BLANK)
+    half = Majority(Fraction(1, 2), base=WITH_BLANKS)
     done = elect(tally, candidates=stand(*"ab"), election=Election(2, threshold=half))
     assert done.having(ELECTED) == ("a",)
     assert done.having(BELOW) == ("b",)
