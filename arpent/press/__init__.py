@@ -61,6 +61,21 @@ Documents (PDF, ODT, HTML from one value)
     odt.odt(document) -> bytes
     page.document_html(document, *, css="") -> str        a whole page, one <style> element
 
+Slides (PPTX, ODP, PDF, HTML from one value)
+    deck.Deck(title=, slides=, language="fr", subtitle="", lines=(), author="", published_on=,
+              description="")                        title, subtitle and lines are the first slide
+    Slides, all by keyword: Divider(title, text) Points(title, items, ordered, source)
+        Register(title, columns, rows, total, source) Figures(title, measures, text, source)
+        Graph(title, chart, source) Witness(title, who, boxes, source): a testimony in two boxes
+        Theme(title, text, roles) Motion(title, text, majority)
+        Outcome(title, word, counts, reason, source)
+        Roster(title, colleges, source) with College(name, seats), Seat(name, place, mark)
+        Timetable(title, slots, source) with Slot(at, item, lasts, who)
+    deck.pptx.deck_pptx(deck) / deck.odp.deck_odp(deck) / deck.pdf.deck_pdf(deck) -> bytes
+    deck.handout.deck_html(deck, *, css="") -> str        and handout(deck) -> Document
+    deck.handout.deck_faults(deck) -> tuple[PressFault, ...]
+        What is too long goes on several slides; letters shrink before that, within reason.
+
 Tables of an office
     sheets.read_sheet(data: bytes, *, name: str, size_limit=…) -> sheets.Sheet(head, rows)
         rows are sheets.Row(line, cells: dict[str, str]); raises sheets.Unreadable

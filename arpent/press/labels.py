@@ -14,6 +14,10 @@ LABELS: dict[str, dict[str, str]] = {
         "open": "Un cheminement de {count} stations qui ne se referme pas\u00a0: {names}. "
         "Il manque {gap}.",
         "numbers": "Les nombres du graphique",
+        "hour": "Heure",
+        "item": "Point",
+        "lasts": "Durée",
+        "who": "Par",
     },
     "en": {
         "contents": "Contents",
@@ -27,6 +31,10 @@ LABELS: dict[str, dict[str, str]] = {
         "closed": "A survey loop of {count} stations that closes: {names}.",
         "open": "A survey loop of {count} stations that does not close: {names}. {gap} is missing.",
         "numbers": "The numbers of the drawing",
+        "hour": "Time",
+        "item": "Item",
+        "lasts": "Length",
+        "who": "By",
     },
 }
 
