@@ -37,7 +37,8 @@ def rooms() -> list[Path]:
         f for shelf in shelves for f in sorted(shelf.iterdir()) if (f / "__init__.py").exists()
     ]
     return [
-        ROOT / "arpent" / name for name in ("press", "measure", "kernel", "look", "workbench")
+        ROOT / "arpent" / name
+        for name in ("press", "measure", "kernel", "look", "live", "workbench")
     ] + inside
 
 

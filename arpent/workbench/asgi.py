@@ -5,4 +5,9 @@ import os
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "arpent.workbench.settings")
-application = get_asgi_application()
+django_application = get_asgi_application()
+
+from arpent.live.stream import Streams  # noqa: E402
+
+# Whoever follows a scene is let in by Django, then streamed to without it.
+application = Streams(django_application)

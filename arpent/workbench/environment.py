@@ -7,7 +7,13 @@ from urllib.parse import urlsplit
 
 from arpent.kernel.refusals import allow
 from arpent.workbench.home import data_home
-from arpent.workbench.wishes import mail_from, why_not_address, why_not_count, why_not_database
+from arpent.workbench.wishes import (
+    mail_from,
+    why_not_address,
+    why_not_count,
+    why_not_database,
+    why_not_redis,
+)
 
 HOME = data_home()
 URL = os.environ.get("ARPENT_URL", "http://127.0.0.1:8027").rstrip("/")
@@ -20,5 +26,7 @@ said = os.environ.get("ARPENT_PROXIES", "1" if HTTPS else "0")
 allow(why_not_count(said))
 PROXIES = int(said)
 allow(why_not_database(os.environ.get("DATABASE_URL", "")))
+REDIS_URL = os.environ.get("REDIS_URL", "")
+allow(why_not_redis(REDIS_URL))
 # Where mail leaves: nowhere, it waits in a folder, until a relay is named.
 MAIL = mail_from(os.environ.get("ARPENT_SMTP", ""))

@@ -23,6 +23,7 @@ SECRET_KEY = os.environ.get("ARPENT_SECRET_KEY") or secret_key(HOME)
 INSTALLED_APPS = [
     "arpent.kernel",
     "arpent.look",
+    "arpent.live",
     "arpent.instruments.agenda",
     "arpent.instruments.programmes",
     "arpent.instruments.members",
@@ -134,6 +135,9 @@ globals().update(environment.MAIL)
 # Where people write about accessibility and about their data; empty, the bench's own site serves.
 CONTACT = os.environ.get("ARPENT_CONTACT", "")
 DEFAULT_FROM_EMAIL = os.environ.get("ARPENT_FROM", f"arpent@{environment.HOST}")
+
+# What carries « look again » between several processes; empty, this one is alone.
+REDIS_URL = environment.REDIS_URL
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -36,6 +36,15 @@ def why_not_database(url: str) -> str | None:
     return None
 
 
+def why_not_redis(url: str) -> str | None:
+    """Return why announcements cannot travel there, or None. Never repeats a password."""
+    scheme = url.partition(":")[0]
+    if url and scheme not in ("redis", "rediss", "unix"):
+        known = "redis://localhost:6379/0 ou unix:///run/redis/redis.sock"
+        return f"REDIS_URL commence par « {scheme} » : écrivez {known}."
+    return None
+
+
 def mail_from(url: str) -> dict[str, Any]:
     """Return Django's mail settings for a relay: ``smtp+tls://user:password@host:587``.
 

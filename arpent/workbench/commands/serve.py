@@ -24,13 +24,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def serve(host: str, port: int) -> None:
-    import uvicorn
+    from arpent.live import server
 
     print(f"Arpent est ouvert sur http://{host}:{port} (Ctrl-C pour fermer)", flush=True)
-    uvicorn.run(
-        "arpent.workbench.asgi:application",
-        host=host,
-        port=port,
-        log_level="warning",
-        lifespan="off",
-    )
+    server.serve("arpent.workbench.asgi:application", host=host, port=port)

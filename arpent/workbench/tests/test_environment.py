@@ -7,7 +7,13 @@ import sys
 import pytest
 
 from arpent.kernel.refusals import Refused
-from arpent.workbench.wishes import mail_from, why_not_address, why_not_count, why_not_database
+from arpent.workbench.wishes import (
+    mail_from,
+    why_not_address,
+    why_not_count,
+    why_not_database,
+    why_not_redis,
+)
 
 
 @pytest.mark.parametrize("url", ["arpent.exemple.fr", "ftp://exemple.fr", "https://", ""])
@@ -30,6 +36,14 @@ def test_a_database_nobody_speaks_to_is_refused_without_its_password():
     assert "secret" not in reason
     assert why_not_database("postgresql://arpent@/arpent") is None
     assert why_not_database("") is None
+
+
+def test_announcements_travel_by_redis_or_not_at_all():
+    reason = str(why_not_redis("amqp://:secret@courrier"))
+    assert "amqp" in reason
+    assert "secret" not in reason
+    assert why_not_redis("redis://localhost") is None
+    assert why_not_redis("") is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,259 @@
+// <arpent-live src="…" number="12" pull="…"> follows a scene; the page works without it.
+//
+// Inside it: [data-scene] holds what the server draws for everybody alike, [data-own] what it draws
+// for this reader alone (fetched again from `pull` when [data-stage] changes), [data-status] says
+// whether one follows. Each element with a [data-part] is replaced by itself, and never while
+// somebody fills a form in it. An element with [data-keep] and an id stays as it is.
+
+const FIRST_WAIT = 2000;
+const LONGEST_WAIT = 30000;
+const SILENCE = 40000;
+
+class ArpentLive extends HTMLElement {
+  connectedCallback() {
+    this.number = this.getAttribute("number") || "";
+    this.stage = this.querySelector("[data-stage]")?.dataset.stage;
+    this.drawn = new Map();
+    for (const part of parts(this)) this.drawn.set(part.dataset.part, plain(part));
+    this.wait = FIRST_WAIT;
+    this.online = () => this.open();
+    this.seen = () => document.visibilityState === "visible" && this.late() && this.open();
+    addEventListener("online", this.online);
+    addEventListener("pageshow", this.online);
+    document.addEventListener("visibilitychange", this.seen);
+    addEventListener("pagehide", () => this.close(), { once: true });
+    this.open();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("online", this.online);
+    removeEventListener("pageshow", this.online);
+    document.removeEventListener("visibilitychange", this.seen);
+    this.close();
+  }
+
+  close() {
+    this.source?.close();
+    this.source = null;
+    clearTimeout(this.timer);
+    clearTimeout(this.watchdog);
+  }
+
+  late() {
+    return !this.heardAt || Date.now() - this.heardAt > SILENCE;
+  }
+
+  address() {
+    const address = new URL(this.getAttribute("src"), location);
+    if (this.number) address.searchParams.set("since", this.number);
+    return address;
+  }
+
+  open() {
+    this.close();
+    if (!window.EventSource) return this.ask();
+    const source = (this.source = new EventSource(this.address()));
+    source.addEventListener("hello", () => this.heard());
+    source.addEventListener("beat", () => this.heard());
+    source.addEventListener("scene", (event) => {
+      this.heard();
+      this.take(event.lastEventId, event.data);
+    });
+    source.addEventListener("error", () => this.lost());
+    this.watch();
+  }
+
+  heard() {
+    this.heardAt = Date.now();
+    this.wait = FIRST_WAIT;
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.say("following");
+    this.watch();
+  }
+
+  // Nothing heard for a while: a proxy that keeps what it should pass on, or a network that is gone.
+  watch() {
+    clearTimeout(this.watchdog);
+    this.watchdog = setTimeout(() => this.lost(), this.heardAt ? SILENCE : 5000);
+  }
+
+  lost() {
+    this.say("lost");
+    if (!this.timer) this.timer = setTimeout(() => this.ask(), this.wait);
+  }
+
+  // The browser asks by itself, ever less often, until the server pushes again.
+  async ask() {
+    this.timer = null;
+    const again = () => {
+      this.wait = Math.min(this.wait * 1.5, LONGEST_WAIT);
+      this.timer = setTimeout(() => this.ask(), this.wait);
+    };
+    try {
+      const answer = await fetch(this.address(), { headers: { Accept: "text/html" } });
+      if (!answer.ok || answer.redirected) throw new Error(answer.status);
+      this.wait = FIRST_WAIT;
+      if (answer.status === 200) this.take(answer.headers.get("X-Live-Number"), await answer.text());
+      this.say("asking");
+      if (!this.source || this.source.readyState === EventSource.CLOSED || this.late()) {
+        this.source?.close();
+        if (window.EventSource) this.reopen();
+      }
+    } catch {
+      this.say("lost");
+      if (this.source?.readyState === EventSource.CLOSED && window.EventSource) this.reopen();
+    }
+    if (!this.timer) again();
+  }
+
+  reopen() {
+    const timer = this.timer;
+    this.timer = null;
+    this.open();
+    this.timer = timer;
+  }
+
+  take(number, html) {
+    this.number = number;
+    const scene = this.querySelector("[data-scene]");
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    if (scene) this.replace(scene, fresh.content);
+    this.announce(fresh.content);
+    const stage = fresh.content.querySelector("[data-stage]")?.dataset.stage ?? number;
+    if (this.hasAttribute("pull") && stage !== this.stage) {
+      clearTimeout(this.pulling);
+      // Five hundred telephones do not ask at the same instant.
+      this.pulling = setTimeout(() => this.pull(), Math.random() * 400);
+    }
+    this.stage = stage;
+    this.setAttribute("number", number);
+  }
+
+  async pull() {
+    try {
+      const answer = await fetch(this.getAttribute("pull"), { headers: { Accept: "text/html" } });
+      if (!answer.ok || answer.redirected) throw new Error(answer.status);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const own = page.querySelector("arpent-live [data-own]") || page.querySelector("[data-own]");
+      const mine = this.querySelector("[data-own]");
+      if (own && mine) this.replace(mine, own);
+    } catch {
+      this.news();
+    }
+  }
+
+  replace(old, fresh) {
+    const kept = [];
+    const names = new Set();
+    for (const part of [...fresh.querySelectorAll("[data-part]")]) {
+      const name = part.dataset.part;
+      names.add(name);
+      const here = old.querySelector(`[data-part="${CSS.escape(name)}"]`);
+      if (!here) {
+        kept.push([part, null]);
+        continue;
+      }
+      const text = plain(part);
+      if (this.drawn.get(name) === text) continue;
+      if (busy(here)) {
+        this.news();
+        continue;
+      }
+      this.drawn.set(name, text);
+      swap(here, part);
+    }
+    for (const [part] of kept) {
+      this.drawn.set(part.dataset.part, plain(part));
+      old.append(part);
+    }
+    for (const part of old.querySelectorAll("[data-part]")) {
+      if (names.has(part.dataset.part)) continue;
+      if (busy(part)) this.news();
+      else {
+        this.drawn.delete(part.dataset.part);
+        part.remove();
+      }
+    }
+    this.dispatchEvent(new CustomEvent("arpent-live", { bubbles: true }));
+  }
+
+  announce(fresh) {
+    const said = fresh.querySelector("[data-announce]")?.textContent.trim();
+    const place = this.querySelector("[data-announced]");
+    if (said && place && said !== this.said) place.textContent = said;
+    this.said = said;
+  }
+
+  say(state) {
+    const status = this.querySelector("[data-status]");
+    if (!status || status.dataset.state === state) return;
+    status.dataset.state = state;
+    const words = status.querySelector("[data-words]");
+    if (words) words.textContent = status.dataset[state];
+  }
+
+  news() {
+    const news = this.querySelector("[data-news]");
+    if (news) news.hidden = false;
+  }
+}
+
+function parts(inside) {
+  return inside.querySelectorAll("[data-part]");
+}
+
+// What a part says, without what differs from one drawing to the next by itself.
+function plain(part) {
+  const copy = part.cloneNode(true);
+  for (const token of copy.querySelectorAll("[name=csrfmiddlewaretoken]")) token.remove();
+  return copy.outerHTML;
+}
+
+function busy(part) {
+  const focused = document.activeElement;
+  if (part.contains(focused) && focused.matches("input, textarea, select")) return true;
+  return [...part.querySelectorAll("input, textarea, select")].some(changed);
+}
+
+function changed(control) {
+  if (control.type === "hidden" || control.type === "submit") return false;
+  if (control.type === "checkbox" || control.type === "radio")
+    return control.checked !== control.defaultChecked;
+  if (control.tagName === "SELECT") {
+    const options = [...control.options];
+    const chosen = options.some((one) => one.defaultSelected);
+    return chosen
+      ? options.some((one) => one.selected !== one.defaultSelected)
+      : control.multiple
+        ? control.selectedOptions.length > 0
+        : control.selectedIndex > 0;
+  }
+  return control.value !== control.defaultValue;
+}
+
+// Put a part in the place of another; who was on a link or a button is still there.
+function swap(old, part) {
+  for (const kept of old.querySelectorAll("[data-keep][id]")) {
+    part.querySelector(`#${CSS.escape(kept.id)}`)?.replaceWith(kept);
+  }
+  for (const opened of old.querySelectorAll("details[open][id]")) {
+    part.querySelector(`#${CSS.escape(opened.id)}`)?.setAttribute("open", "");
+  }
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  old.replaceWith(part);
+  if (!focused) return;
+  const same = focused.id
+    ? part.querySelector(`#${CSS.escape(focused.id)}`)
+    : [...part.querySelectorAll(focused.tagName)].find(
+        (one) => one.textContent.trim() === focused.textContent.trim(),
+      );
+  if (same) same.focus({ preventScroll: true });
+  else {
+    part.tabIndex = -1;
+    part.focus({ preventScroll: true });
+  }
+}
+
+customElements.define("arpent-live", ArpentLive);
