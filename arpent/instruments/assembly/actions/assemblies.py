@@ -1,0 +1,104 @@
+"""Prepare an assembly, and change it until it opens."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from arpent.contract import Ref, allow
+from arpent.instruments.assembly.actions.live import tell
+from arpent.instruments.assembly.models import Assembly
+from arpent.instruments.assembly.rules import agenda as rules
+from arpent.kernel.actions import leave_trace
+from arpent.kernel.identifiers import new_key
+from arpent.kernel.models import Organisation, Person
+
+FACTS = (
+    "title",
+    "kind",
+    "statutes",
+    "starts_at",
+    "ends_at",
+    "place",
+    "remote_url",
+    "record_on",
+    "second_of",
+    "chair",
+    "chair_as",
+    "secretary",
+)
+
+
+def assembly_ref(assembly: Assembly) -> Ref:
+    return Ref("assembly", "assembly", assembly.key)
+
+
+def held(assembly: Assembly) -> Assembly:
+    """Return an assembly as it is now, kept from others until the end of the action."""
+    locked = Assembly.objects.select_for_update(of=("self",))
+    return locked.select_related("bench", "statutes").get(pk=assembly.pk)
+
+
+@transaction.atomic
+def prepare_assembly(
+    *, bench: Organisation, facts: Mapping[str, Any], by: Person | None, on: date
+) -> Assembly:
+    """Begin an assembly: its day, its place, its statutes, its record date."""
+    _allow(facts)
+    one = Assembly.objects.create(
+        bench=bench,
+        key=new_key(facts["title"]),
+        screen_token=secrets.token_urlsafe(24),
+        **{name: facts[name] for name in FACTS},
+    )
+    leave_trace(
+        organisation=bench, by=by, verb="prepared", ref=assembly_ref(one), note=one.title
+    )
+    return one
+
+
+@transaction.atomic
+def change_assembly(
+    *, assembly: Assembly, facts: Mapping[str, Any], by: Person | None, on: date
+) -> Assembly:
+    """Change an assembly that is not open yet; its statutes and date hold once the list does."""
+    one = held(assembly)
+    allow(rules.why_not_change_assembly(opened_at=one.opened_at))
+    _allow(facts)
+    changed = [name for name in FACTS if getattr(one, name) != facts[name]]
+    bound = {"statutes", "record_on", "second_of"} & set(changed)
+    allow(rules.why_not_change_statutes(frozen_at=one.frozen_at, same=not bound))
+    if not changed:
+        return one
+    for name in changed:
+        setattr(one, name, facts[name])
+    one.save(update_fields=changed)
+    note = ", ".join(changed)
+    leave_trace(organisation=one.bench, by=by, verb="changed", ref=assembly_ref(one), note=note)
+    tell(one)
+    return one
+
+
+def _allow(facts: Mapping[str, Any]) -> None:
+    held_on = timezone.localtime(facts["starts_at"]).date()
+    found = rules.why_not_prepare(
+        starts_at=facts["starts_at"],
+        ends_at=facts["ends_at"],
+        record_on=facts["record_on"],
+        held_on=held_on,
+    )
+    allow(next(iter(found.values()), None))
+    statutes = facts["statutes"]
+    allow(
+        rules.why_not_in_force(
+            starts_on=statutes.starts_on,
+            ends_on=statutes.ends_on,
+            held_on=held_on,
+            title=statutes.title,
+        )
+    )
