@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from arpent.contract import Ref, allow
-from arpent.instruments.assembly.actions.assemblies import assembly_ref, held
+from arpent.instruments.assembly.actions.assemblies import held
 from arpent.instruments.assembly.actions.live import tell
 from arpent.instruments.assembly.models import Assembly, Item, Poll
 from arpent.instruments.assembly.queries.assemblies import items_of
@@ -43,9 +43,7 @@ def voted_on(item: Item) -> bool:
 
 
 @transaction.atomic
-def add_item(
-    *, assembly: Assembly, facts: Mapping[str, Any], by: Person | None, on: date
-) -> Item:
+def add_item(*, assembly: Assembly, facts: Mapping[str, Any], by: Person | None, on: date) -> Item:
     """Add an item at the end of the agenda."""
     one = held(assembly)
     allow(rules.why_not_change_agenda(closed_at=one.closed_at))

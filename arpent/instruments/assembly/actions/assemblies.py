@@ -56,9 +56,7 @@ def prepare_assembly(
         screen_token=secrets.token_urlsafe(24),
         **{name: facts[name] for name in FACTS},
     )
-    leave_trace(
-        organisation=bench, by=by, verb="prepared", ref=assembly_ref(one), note=one.title
-    )
+    leave_trace(organisation=bench, by=by, verb="prepared", ref=assembly_ref(one), note=one.title)
     return one
 
 

@@ -12,6 +12,7 @@ from arpent.contract import Ref, allow
 from arpent.instruments.assembly.actions.assemblies import held
 from arpent.instruments.assembly.actions.live import tell
 from arpent.instruments.assembly.models import Candidacy, Item, Poll, Resolution, Wording
+from arpent.instruments.assembly.queries.statutes import rule_of
 from arpent.instruments.assembly.rules import agenda as rules
 from arpent.kernel.actions import leave_trace, name_person
 from arpent.kernel.identifiers import new_key
@@ -84,6 +85,42 @@ def _version(
         amended_by=amended_by.strip(),
         written_at=at,
     )
+
+
+@transaction.atomic
+def prepare_elections(*, item: Item, by: Person | None, at: datetime) -> list[Poll]:
+    """Prepare an election for each college of the statutes that has none on this item yet.
+
+    Statutes without colleges have one election, for the whole board.
+    """
+    assembly = held(item.assembly)
+    allow(rules.why_not_change_agenda(closed_at=assembly.closed_at))
+    rule = rule_of(assembly.statutes)
+    wanted = [(one.slug, one.label, one.seats_max) for one in rule.colleges] or [
+        ("", item.title, None)
+    ]
+    polls = Poll.objects.filter(assembly=assembly)
+    there = set(polls.filter(item=item, cancelled_at=None).values_list("college", flat=True))
+    order = polls.count()
+    made = [
+        Poll.objects.create(
+            bench=assembly.bench,
+            key=new_key(label),
+            assembly=assembly,
+            item=item,
+            order=order + number,
+            title=label,
+            college=college,
+            seats=seats,
+            mode="secret" if rule.secret_elections else "no_objection",
+        )
+        for number, (college, label, seats) in enumerate(wanted, start=1)
+        if college not in there
+    ]
+    ref = Ref("assembly", "item", item.key)
+    leave_trace(organisation=assembly.bench, by=by, verb="prepared", ref=ref, note=str(len(made)))
+    tell(assembly)
+    return made
 
 
 @transaction.atomic

@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from arpent.contract import BenchRequest
-from arpent.instruments.assembly.queries.assemblies import assemblies_of, items_of, stage_of
+from arpent.instruments.assembly.queries.agenda import lines_of
+from arpent.instruments.assembly.queries.assemblies import assemblies_of, stage_of
 from arpent.instruments.assembly.views.door import assembly_at, voter_of
 
 A_PAGE = 20
@@ -26,7 +27,7 @@ def detail(request: BenchRequest, key: str) -> HttpResponse:
     context = {
         "assembly": assembly,
         "stage": stage_of(assembly),
-        "items": items_of(assembly=assembly),
+        "lines": lines_of(assembly=assembly),
         "voter": voter_of(request, assembly),
     }
     return render(request, "assembly/detail.html", context)
