@@ -87,13 +87,20 @@ class Poll(Record):
     cancelled_because = models.CharField(_("motif d’annulation"), max_length=300, blank=True)
     outcome = models.CharField(_("issue"), max_length=8, choices=choices(OUTCOMES), blank=True)
     result = models.JSONField(default=dict)
-    # Of a tie: who or what settled it.
+    # Only the members of the college vote for its seats.
+    own_college = models.BooleanField(_("seul le collège vote"), default=False)
+    # Of a tie: who or what settled it, and the casting vote or the seed of the draw.
+    settled_with = models.CharField(_("voix ou phrase du départage"), max_length=300, blank=True)
     settled_by = models.CharField(_("départage"), max_length=300, blank=True)
     # Of a secret vote: secret until sealing, then destroyed; the rest is printed.
     urn_secret = models.BinaryField(default=bytes)
     public_key = models.CharField(_("clé publique"), max_length=64, blank=True)
     head = models.CharField(_("tête de chaîne"), max_length=64, blank=True)
     head_signature = models.CharField(_("signature de la tête"), max_length=128, blank=True)
+    # What keeps the head from being guessed before the count; published with the list.
+    mix = models.CharField(_("grain du sceau"), max_length=32, blank=True)
+    # When nothing was left of the order of the votes in the files of the database.
+    swept_at = models.DateTimeField(_("traces effacées à"), null=True, blank=True)
     inclusion_only = models.BooleanField(_("publier codes et choix en deux listes"), default=False)
 
     class Meta(Record.Meta):
@@ -141,6 +148,8 @@ class Voice(Record):
     weight = models.PositiveSmallIntegerField(_("voix"))
     voted = models.BooleanField(_("a voté"), default=False)
     channel = models.CharField(_("canal"), max_length=6, choices=choices(CHANNELS), blank=True)
+    # Signed for a ballot of paper: it is in the other urn.
+    on_paper = models.BooleanField(_("sur papier"), default=False)
     # Of a vote by name alone.
     choice = models.CharField(_("choix"), max_length=8, choices=choices(CHOICES), blank=True)
 

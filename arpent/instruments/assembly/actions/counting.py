@@ -1,0 +1,143 @@
+"""Seal, count, settle and proclaim: from a closed vote to what the minutes will say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from arpent.contract import Ref, allow
+from arpent.instruments.assembly.actions import sealing
+from arpent.instruments.assembly.actions.live import tell
+from arpent.instruments.assembly.actions.polls import (
+    locked,
+    prepare_election,
+    prepare_poll,
+    ref_of,
+)
+from arpent.instruments.assembly.models import Candidacy, Poll
+from arpent.instruments.assembly.queries.counts import counting_of, result_of
+from arpent.instruments.assembly.queries.polls import is_election, stage_of_poll
+from arpent.instruments.assembly.rules import polls as rules
+from arpent.kernel.actions import leave_trace
+from arpent.kernel.models import Person
+
+
+def seal_poll(*, poll: Poll, by: Person | None, at: datetime) -> Poll:
+    """Seal the urn of a closed secret vote, then sweep what the database held of before."""
+    sealed = _seal(poll, by=by, at=at)
+    if sealing.sweep(sealed, at=at):
+        sealed.swept_at = at
+    return sealed
+
+
+@transaction.atomic
+def _seal(poll: Poll, *, by: Person | None, at: datetime) -> Poll:
+    held = sealing.seal(locked(poll), at=at)
+    leave_trace(
+        organisation=held.assembly.bench, by=by, verb="sealed", ref=ref_of(held), note=held.head
+    )
+    tell(held.assembly)
+    return held
+
+
+@transaction.atomic
+def count_poll(*, poll: Poll, despite: str = "", by: Person | None, at: datetime) -> Poll:
+    """Count a vote and keep its numbers; `despite` says why papers and roll still differ."""
+    held = locked(poll)
+    allow(rules.why_not_count(counting_of(held, despite=despite)))
+    _keep_result(held, despite=despite)
+    held.counted_at = at
+    held.save()
+    leave_trace(
+        organisation=held.assembly.bench,
+        by=by,
+        verb="counted",
+        ref=ref_of(held),
+        note=despite or held.title,
+    )
+    tell(held.assembly)
+    return held
+
+
+@transaction.atomic
+def settle_tie(
+    *, poll: Poll, settled_with: str, settled_by: str, by: Person | None, at: datetime
+) -> Poll:
+    """Settle a tie as the statutes say: the chair's vote, or the sentence a draw starts from."""
+    held = locked(poll)
+    allow(rules.why_not_settle(at=stage_of_poll(held), outcome=held.outcome))
+    held.settled_with, held.settled_by = settled_with, settled_by
+    _keep_result(held, despite=held.result.get("despite", ""))
+    held.save()
+    leave_trace(
+        organisation=held.assembly.bench,
+        by=by,
+        verb="settled",
+        ref=ref_of(held),
+        note=f"{settled_by} : {settled_with}"[:250],
+    )
+    tell(held.assembly)
+    return held
+
+
+@transaction.atomic
+def vote_again(*, poll: Poll, by: Person | None, at: datetime) -> Poll:
+    """Prepare the second vote of a tie: the same text, or the seats left between those level."""
+    held = locked(poll)
+    allow(rules.why_not_settle(at=stage_of_poll(held), outcome=held.outcome))
+    if held.wording is not None:
+        return prepare_poll(resolution=held.wording.resolution, mode=held.mode, by=by, at=at)
+    level = [s["key"] for s in held.result["standings"] if s["status"] == "level"]
+    names = Candidacy.objects.filter(poll=held, key__in=level).order_by("order", "pk")
+    return prepare_election(
+        item=held.item,
+        title=held.title,
+        seats=held.result["seats_left"],
+        mode=held.mode,
+        college=held.college,
+        own_college=held.own_college,
+        names=list(names.values_list("name", flat=True)),
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def proclaim_poll(*, poll: Poll, by: Person | None, at: datetime) -> Poll:
+    """Proclaim a result: anyone may read it, and what was decided upon remembers it."""
+    held = locked(poll)
+    allow(
+        rules.why_not_proclaim(
+            at=stage_of_poll(held), outcome=held.outcome, ties=held.rules.get("ties", "")
+        )
+    )
+    held.proclaimed_at = at
+    held.save(update_fields=["proclaimed_at"])
+    verb = "adopted" if held.outcome == "adopted" else "proclaimed"
+    leave_trace(
+        organisation=held.assembly.bench, by=by, verb=verb, ref=ref_of(held), note=held.title
+    )
+    if held.outcome == "adopted" and held.wording and held.wording.resolution.about:
+        leave_trace(
+            organisation=held.assembly.bench,
+            by=by,
+            verb="adopted",
+            ref=Ref.parse(held.wording.resolution.about),
+            note=held.title,
+        )
+    tell(held.assembly)
+    return held
+
+
+def _keep_result(poll: Poll, *, despite: str) -> None:
+    poll.outcome, numbers = result_of(poll)
+    poll.result = {**numbers, "despite": despite} if despite else numbers
+    if not is_election(poll):
+        return
+    standings = {one["key"]: one for one in numbers["standings"]}
+    rows = list(Candidacy.objects.filter(poll=poll).order_by("pk"))
+    for row in rows:
+        row.votes = int(standings[row.key]["votes"])
+        row.elected = standings[row.key]["status"] == "elected"
+    Candidacy.objects.bulk_update(rows, ["votes", "elected"])

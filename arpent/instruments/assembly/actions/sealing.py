@@ -1,0 +1,107 @@
+"""Seal an urn, and leave nothing in the database of the order in which it was filled.
+
+A row of PostgreSQL remembers the transaction that wrote it (`xmin`) and the place where it was
+put (`ctid`): a ballot and the line of the roll signed with it share the first. So both tables
+are written again, each in an order that says nothing, in the one transaction of the sealing;
+then `VACUUM FULL` leaves the old files behind. SQLite keeps freed pages and a journal: they are
+written over and emptied.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import DatabaseError, connection, transaction
+
+from arpent.contract import allow
+from arpent.instruments.assembly.models import Ballot, Poll, Voice
+from arpent.instruments.assembly.queries.polls import (
+    in_the_urn,
+    signed_for_the_urn,
+    stage_of_poll,
+    urn_id,
+    urn_of,
+)
+from arpent.instruments.assembly.rules import urn
+from arpent.instruments.assembly.rules.polls import why_not_seal
+from arpent.instruments.assembly.rules.secrecy import why_apart
+from arpent.instruments.assembly.rules.signatures import signed
+
+TABLES = ("assembly_ballot", "assembly_voice")
+# Ballots by their code, the roll by its voters: neither order says who voted when.
+ORDERS = {"assembly_ballot": "code", "assembly_voice": "voter_id"}
+
+
+def seal(poll: Poll, *, at: datetime) -> Poll:
+    """Seal a held vote inside the transaction of its caller: chain, sign, destroy, write again."""
+    ballots = in_the_urn(poll)
+    count = signed_for_the_urn(poll=poll)
+    allow(why_not_seal(at=stage_of_poll(poll), mode=poll.mode, ballots=len(ballots), signed=count))
+    secret = bytes(poll.urn_secret)
+    poll.mix = urn.mix_of(secret[:32].hex())
+    poll.head = urn.head_of(ballots, poll=urn_of(poll, signed=count), mix=poll.mix)
+    poll.head_signature = signed(
+        urn.head_message(poll=urn_id(poll), head=poll.head), private_key=secret[32:].hex()
+    )
+    poll.inclusion_only = poll.inclusion_only or why_apart(b.weight for b in ballots) is not None
+    poll.urn_secret = b""
+    poll.sealed_at = at
+    poll.save()
+    write_again(poll)
+    return poll
+
+
+def write_again(poll: Poll) -> None:
+    """Write the ballots and the roll of a vote again, in one transaction, in an order that says
+    nothing."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA secure_delete = ON")
+        for table in TABLES:
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    f"WITH taken AS (DELETE FROM {table} WHERE poll_id = %s RETURNING *)"  # noqa: S608
+                    f" INSERT INTO {table} SELECT * FROM taken ORDER BY {ORDERS[table]}",
+                    [poll.pk],
+                )
+            else:
+                cursor.execute(
+                    f"CREATE TEMP TABLE again AS SELECT * FROM {table}"  # noqa: S608
+                    f" WHERE poll_id = %s ORDER BY {ORDERS[table]}",
+                    [poll.pk],
+                )
+                cursor.execute(f"DELETE FROM {table} WHERE poll_id = %s", [poll.pk])  # noqa: S608
+                cursor.execute(f"INSERT INTO {table} SELECT * FROM again")  # noqa: S608
+                cursor.execute("DROP TABLE again")
+
+
+def destroy_ballots(poll: Poll) -> None:
+    """Destroy the ballots of a cancelled vote unread; the roll forgets who signed it."""
+    Ballot.objects.filter(poll=poll).delete()
+    Voice.objects.filter(poll=poll).update(voted=False)
+    write_again(poll)
+
+
+def sweep(poll: Poll, *, at: datetime) -> bool:
+    """Empty what the database still holds of before the sealing, outside any transaction.
+
+    Return whether it could be done; a page says when it could not, and offers to try again.
+    """
+    if connection.in_atomic_block:
+        return False
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                for table in TABLES:
+                    cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")
+            else:
+                cursor.execute("PRAGMA secure_delete = ON")
+                cursor.execute("VACUUM")
+                busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                if busy:
+                    return False
+    except DatabaseError:
+        return False
+    with transaction.atomic():
+        Poll.objects.filter(pk=poll.pk).update(swept_at=at)
+    return True
