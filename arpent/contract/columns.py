@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ TYPES: tuple[tuple[type[models.Field[Any, Any]], FieldType], ...] = (
     (models.DecimalField, "number"),
     (models.CharField, "string"),
     (models.TextField, "string"),
+    # Written as JSON text, its names in order.
+    (models.JSONField, "string"),
 )
 FORMATS: tuple[tuple[type[models.Field[Any, Any]], FieldFormat], ...] = (
     (models.URLField, "uri"),
@@ -65,11 +68,18 @@ def column_field(
 
 
 def _empty(column: Any) -> Any:
+    if isinstance(column, models.JSONField):
+        return json_text(column.get_default())
     if column.has_default():
         return column.get_default()
     return (
         None if column.null or not isinstance(column, models.CharField | models.TextField) else ""
     )
+
+
+def json_text(value: Any) -> str:
+    """Return a value as JSON that two databases write alike."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _bounds(column: Any) -> tuple[Decimal | None, Decimal | None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db import connection, models
 from django.db.models.functions import Collate
 
-from arpent.contract.columns import column_field
+from arpent.contract.columns import column_field, json_text
 from arpent.contract.offers import Field, Row, Table, no_fault
 from arpent.contract.upserts import Upsert
 from arpent.kernel.models import KEY_MEANING, Organisation, Record
@@ -66,7 +66,9 @@ def rows_of(
 ) -> Iterator[Row]:
     """Return the rows of a table, ordered by key and read as they are asked for."""
     paths = _paths(model, fields)
-    texts = {field.name for field in fields if field.type == "string"}
+    said = {field.name: model._meta.get_field(field.name) for field in fields}
+    jsons = {name for name, column in said.items() if isinstance(column, models.JSONField)}
+    texts = {field.name for field in fields if field.type == "string"} - jsons
     ordered = found.order_by(plain_order(fields[0].name), "pk").values_list(*paths.values())
     for values in ordered.iterator(chunk_size=BATCH):
         row = dict(zip(paths, values, strict=True))
@@ -74,6 +76,8 @@ def rows_of(
             # A browser sends CRLF; a dossier knows one end of line.
             if row[name] and "\r" in row[name]:
                 row[name] = row[name].replace("\r\n", "\n").replace("\r", "\n")
+        for name in jsons:
+            row[name] = json_text(row[name])
         yield row
 
 

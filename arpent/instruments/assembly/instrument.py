@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import Entry, Instrument, PersonalData, Visit, address
 from arpent.instruments.assembly.actions.personal import forget_person
+from arpent.instruments.assembly.dossier import TABLES
 from arpent.instruments.assembly.queries.personal import held_on
 from arpent.instruments.assembly.urls import ACCESS
 
@@ -27,5 +28,6 @@ INSTRUMENT = Instrument(
     purpose=_("Tenir une assemblée de la convocation au procès-verbal signé."),
     access=ACCESS,
     entries=entries,
+    tables=TABLES,
     personal_data=PersonalData(export=held_on, erase=forget_person),
 )

@@ -47,7 +47,8 @@ class Presence(Record):
     """From when to when somebody was there, and by which channel."""
 
     attendee = models.ForeignKey(Attendee, on_delete=models.CASCADE, related_name="presences")
-    channel = models.CharField(_("canal"), max_length=6, choices=choices(CHANNELS))
+    # Empty: a document that tells of the assembly does not say.
+    channel = models.CharField(_("canal"), max_length=6, choices=choices(CHANNELS), blank=True)
     arrived_at = models.DateTimeField(_("arrivée"))
     left_at = models.DateTimeField(_("départ"), null=True, blank=True)
     recorded_by = models.ForeignKey(

@@ -57,8 +57,8 @@ class Assembly(SourcedRecord):
     closed_at = models.DateTimeField(_("levée à"), null=True, blank=True)
     # Written afterwards from published documents: its hours are those that were printed.
     reconstructed = models.BooleanField(_("reconstituée d’après des documents"), default=False)
-    # Opens the room screen without an account.
-    screen_token = models.CharField(max_length=64, unique=True)
+    # Opens the room screen without an account; empty, the screen is closed.
+    screen_token = models.CharField(max_length=64, blank=True)
 
     class Meta(Record.Meta):
         indexes = [models.Index(fields=["bench", "starts_at"], name="assembly_assembly_day")]

@@ -98,7 +98,8 @@ def watchers(view: View) -> View:
     def let_in(request: AssemblyRequest, key: str, *args: Any, **kwargs: Any) -> HttpResponse:
         request.assembly = assembly_at(request, key)
         request.voter = voter_of(request, request.assembly)
-        screen = request.session.get(f"{KEPT}-screen") == request.assembly.screen_token
+        token = request.assembly.screen_token
+        screen = bool(token) and request.session.get(f"{KEPT}-screen") == token
         if not (request.visit.role >= Role.TEAM or request.voter or screen):
             raise Http404
         return view(request, key, *args, **kwargs)
