@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import get_language, gettext
 
 from arpent.kernel.sentences import Sentence
-from arpent.measure.numerals import Numeral
+from arpent.measure.numerals import Numeral, day
 from arpent.measure.sentences import Sentence as Measured
 from arpent.measure.sentences import Unusable
 
@@ -20,9 +22,12 @@ def spoken(reason: str | Measured | Unusable | None) -> str | None:
         return reason.said(gettext, language=get_language() or "fr")
     if isinstance(reason, Sentence):
         said, language = gettext(reason.pattern), get_language() or "fr"
-        values = {
-            name: value.written(language) if isinstance(value, Numeral) else value
-            for name, value in reason.values.items()
-        }
+        values = {name: _written(value, language) for name, value in reason.values.items()}
         return said % values if values else said
     return gettext(reason)
+
+
+def _written(value: object, language: str) -> object:
+    if isinstance(value, Numeral):
+        return value.written(language)
+    return day(value, language) if isinstance(value, date) else value
