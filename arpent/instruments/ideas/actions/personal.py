@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.db import transaction
 
 from arpent.instruments.ideas.models import Coach, Follow
-from arpent.instruments.ideas.queries.personal import HELD, records_on
+from arpent.instruments.ideas.queries.personal import (
+    ERASED,
+    HELD,
+    asks_to,
+    follows_by_address,
+    identities_of,
+    names_typed,
+    records_on,
+)
 from arpent.kernel.models import Person
 
 # What only exists for that person leaves with them.
@@ -14,8 +22,15 @@ GONE = (Follow, Coach)
 
 @transaction.atomic
 def forget_person(person: Person) -> int:
-    """Blank a person wherever the mine names them, and return how many rows were changed."""
-    changed = 0
+    """Blank a person wherever the mine names them, and return how many rows were changed.
+
+    By their account, and by the whole name or the address typed where no account stood.
+    """
+    changed = follows_by_address(person=person).delete()[0]
+    changed += asks_to(person=person).update(name=ERASED, email="")
+    changed += identities_of(person=person).delete()[0]
+    for rows, column, _rest in names_typed(person=person):
+        changed += rows.update(**{column: ""})
     for model, path, columns in HELD:
         rows = records_on(model=model, path=path, person=person)
         if model in GONE:
