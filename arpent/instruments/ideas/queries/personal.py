@@ -24,10 +24,9 @@ from arpent.instruments.ideas.models import (
     Support,
 )
 from arpent.kernel.models import Person, Record, User
-from arpent.kernel.sentences import N_
 
 # Who answered a question, once they are let go of.
-ERASED = N_("Personne effacée")
+ERASED = "Personne effacée"
 
 # Each table, the column that leads to the person, and what is theirs to read.
 HELD: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
@@ -62,7 +61,8 @@ def records_on(*, model: type[Record], path: str, person: Person) -> QuerySet[Re
 
 def addresses_of(person: Person) -> frozenset[str]:
     """Return the addresses by which a person may have been written to, without an account too."""
-    accounts = User.objects.filter(pk=person.user_id).order_by("pk").values_list("email", flat=True)
+    known = User.objects.filter(pk__in=[person.user_id] if person.user_id else [])
+    accounts = known.order_by("pk").values_list("email", flat=True)
     return frozenset(one.lower() for one in (person.email, *accounts) if one)
 
 

@@ -5,6 +5,7 @@ from django.core import mail
 
 from arpent.contract import Refused, Role, Visit
 from arpent.instruments.ideas.actions.answers import answer_idea, entrust_idea, tell_answer
+from arpent.instruments.ideas.actions.digests import send_letters
 from arpent.instruments.ideas.instrument import INSTRUMENT
 from arpent.instruments.ideas.models import Answer, Idea, Identity
 from arpent.instruments.ideas.rules import answers as rules
@@ -223,6 +224,33 @@ def test_a_verdict_comes_back_and_waits_to_be_told(
     assert not due_to(ines, on=idea.due_on)
     assert "il l’est déjà" in client.post(url, {"how": "Encore"}).content.decode()
     assert len(mail.outbox) == 1
+
+
+def test_the_letter_of_the_day_tells_an_author_of_a_verdict_once(
+    idea, mine, ines, malik, client_of, django_capture_on_commit_callbacks
+):
+    ref = Ref("ideas", "idea", idea.key)
+    test = Ref("programmes", "test", "une-fiche")
+    tie(bench=idea.bench, origin=test, relation="tries", target=ref, by=ines)
+    leave_trace(organisation=idea.bench, by=ines, verb="tried", ref=ref, note="Gardé. Trois jours.")
+
+    def run():
+        send_letters(bench=idea.bench, mine=mine, on=ON, where=lambda view, **_: f"http://m/{view}")
+
+    run()
+    (letter,) = mail.outbox
+    assert (letter.to, "verdict" in letter.subject) == ([malik.email], True)
+    assert "Trois jours." in letter.body
+    assert idea.title in letter.body
+    assert due_to(ines)[-1].label == idea.title, "somebody still has to say it"
+    run()
+    url = f"/labo/ideas/idee/{idea.key}/verdict/"
+    with django_capture_on_commit_callbacks(execute=True):
+        client_of(ines).post(url, {"how": "De vive voix"})
+    assert len(mail.outbox) == 1
+    leave_trace(organisation=idea.bench, by=ines, verb="tried", ref=ref, note="Prolongé.")
+    run()
+    assert "Prolongé." in mail.outbox[-1].body
 
 
 def test_the_visitor_role_decides_the_gestures(idea, salome, client_of):
