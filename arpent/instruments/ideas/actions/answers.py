@@ -52,7 +52,7 @@ def entrust_idea(
     )
     told = [service.name] if service and service.pk != one.service_id else []
     if due_on != one.due_on:
-        told.append(f"{one.due_on} → {due_on}. {reason.strip()}")
+        told.append(rules.Move(before=one.due_on, after=due_on, reason=reason.strip()).note)
     one.facilitator, one.service, one.due_on = facilitator, service, due_on
     one.save(update_fields=["facilitator", "service", "due_on"])
     leave_trace(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from arpent.instruments.ideas.models import Answer, Idea
 from arpent.instruments.ideas.queries.ideas import READABLE
 from arpent.instruments.ideas.queries.verdicts import ABOUT
+from arpent.instruments.ideas.rules.answers import MOVED
 from arpent.instruments.ideas.rules.kept import Counts, median_of, sum_of
 from arpent.instruments.ideas.rules.words import OUTCOMES, TRIES
 from arpent.kernel.identifiers import slug
@@ -168,6 +169,14 @@ def reasons_of(*, ideas: QuerySet[Idea], outcomes: Counter[str]) -> list[Reasons
     ]
 
 
+def moved(*, ideas: QuerySet[Idea]) -> QuerySet[Idea]:
+    """Return the ideas the day of whose answer was changed, with a reason that stays."""
+    told = Trace.objects.filter(
+        organisation=OuterRef("bench"), verb="entrusted", ref=OuterRef("ref"), note__contains=MOVED
+    )
+    return ideas.annotate(ref=Concat(Value(ABOUT), F("key"))).filter(Exists(told))
+
+
 def tried(*, ideas: QuerySet[Idea]) -> QuerySet[Idea]:
     """Return the retained ideas, each with `has_test` and `has_verdict`."""
     about = ideas.filter(outcome="test").annotate(ref=Concat(Value(ABOUT), F("key")))
@@ -195,6 +204,8 @@ def records(
         ideas = ideas.filter(conditions[name])
     elif name in dict(OUTCOMES):
         ideas = ideas.filter(outcome=name)
+    elif name == "deplacees":
+        ideas = moved(ideas=ideas)
     elif name in ("essayees", "jugees"):
         mark = "has_test" if name == "essayees" else "has_verdict"
         ideas = tried(ideas=ideas).filter(**{mark: True})

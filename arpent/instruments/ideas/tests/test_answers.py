@@ -8,12 +8,14 @@ from arpent.instruments.ideas.actions.answers import answer_idea, entrust_idea, 
 from arpent.instruments.ideas.actions.digests import send_letters
 from arpent.instruments.ideas.instrument import INSTRUMENT
 from arpent.instruments.ideas.models import Answer, Idea, Identity
+from arpent.instruments.ideas.queries import kept
 from arpent.instruments.ideas.rules import answers as rules
 from arpent.kernel.actions import leave_trace, tie
 from arpent.kernel.models import Trace
 from arpent.kernel.refs import Ref
 
 ON = date(2024, 7, 1)
+DAY = timedelta(days=1)
 REASON = "Deux guichets l’essaient déjà, nous commençons par ceux-là."
 
 
@@ -134,7 +136,19 @@ def test_a_moved_day_keeps_its_reason_and_an_unmoved_one_asks_none(idea, service
     entrust_idea(idea=idea, due_on=later, reason="Le guichet est fermé en août.", **given)
     trace = Trace.objects.filter(verb="entrusted").latest("pk")
     assert "Le guichet est fermé en août." in trace.note
-    assert f"{idea.due_on} → {later}" in trace.note
+    assert rules.move_in(trace.note) == rules.Move(
+        before=idea.due_on, after=later, reason="Le guichet est fermé en août."
+    )
+    moved = Idea.objects.filter(pk=idea.pk)
+    assert list(kept.moved(ideas=Idea.objects.all())) == list(moved)
+    assert rules.move_in("État civil ; rien d’autre") is None
+
+
+def test_a_day_that_has_passed_does_not_move(idea, ines):
+    given = {"facilitator": None, "service": None, "by": ines, "on": idea.due_on + DAY}
+    with pytest.raises(Refused, match="le retard se compte"):
+        entrust_idea(idea=idea, due_on=idea.due_on + 9 * DAY, reason="Trop de travail.", **given)
+    entrust_idea(idea=idea, due_on=idea.due_on, reason="", **given)
 
 
 def test_the_day_no_longer_moves_once_the_answer_is_given(idea, ines):
