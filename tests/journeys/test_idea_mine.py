@@ -135,10 +135,10 @@ def test_a_night_nurse_speaks_under_a_pseudonym_from_her_phone(visitor):
 def test_a_reader_without_javascript_reads_searches_and_speaks(visitor):
     page = visitor(java_script_enabled=False)
     page.goto(LILLE)
-    page.get_by_text("Par service, lieu, âge, mine").click()
+    page.get_by_text("Par état, service, lieu, âge, mine").click()
     page.get_by_role("combobox", name="Service").select_option(label="Écoles et petite enfance")
     page.get_by_role("combobox", name="État").select_option("answered")
-    page.get_by_role("button", name="Choisir").click()
+    page.get_by_role("button", name="Chercher").click()
     listed = page.locator("ol.due > li")
     assert listed.count() >= 3
     for line in listed.all():
