@@ -194,6 +194,17 @@ def trial_counts(*, ideas: QuerySet[Idea]) -> dict[str, int]:
     )
 
 
+def last_verdicts(*, ideas: QuerySet[Idea]) -> list[tuple[Trace, Idea]]:
+    """Return the last verdicts that came back, in the words of the tests, each with its idea."""
+    judged = tried(ideas=ideas).filter(has_verdict=True).order_by()
+    traces = Trace.objects.filter(ref__in=judged.values("ref"), verb="tried")
+    traces = traces.filter(organisation__in=judged.values("bench")).order_by("-at", "-pk")
+    last = list(traces[:REASONS_SHOWN])
+    keys = [one.ref.removeprefix(ABOUT) for one in last]
+    known = {idea.key: idea for idea in ideas.filter(key__in=keys).order_by("pk")} if keys else {}
+    return [(one, known[key]) for one, key in zip(last, keys, strict=True) if key in known]
+
+
 def records(
     *, organisation: Organisation, name: str, year: int | None, service: str, on: date
 ) -> QuerySet[Idea] | None:

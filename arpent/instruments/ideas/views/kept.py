@@ -49,6 +49,7 @@ def kept(request: BenchRequest) -> HttpResponse:
         "reasons": queries.reasons_of(ideas=ideas, outcomes=promise.outcomes),
         "services": promise.services,
         "trials": _trials(request, queries.trial_counts(ideas=ideas), year),
+        "verdicts": queries.last_verdicts(ideas=ideas),
         "reads": _reads(request, mine.reading),
         "asked": f"?{urlencode({'year': year})}" if year else "",
     }
