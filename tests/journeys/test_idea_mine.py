@@ -73,6 +73,23 @@ def test_an_agent_without_email_speaks_at_a_shared_screen_and_leaves_nothing_the
     assert receipt.replace("-", "") not in home.url.replace("-", "")
 
 
+def test_a_shared_screen_left_alone_warns_then_closes_and_forgets_the_text(visitor):
+    page = visitor()
+    page.clock.install()
+    sit(page, ISERE, HALL)
+    page.get_by_role("textbox", name="L’idée en une ligne").fill("Ce que le suivant ne lira pas")
+    page.clock.fast_forward("08:59")
+    assert "se ferme après dix minutes" in told(page)
+    page.clock.fast_forward("00:02")
+    assert "se ferme dans une minute" in told(page)
+    page.keyboard.press("Tab")
+    assert "se ferme après dix minutes" in told(page), "a gesture gives the time back"
+    page.clock.fast_forward("10:01")
+    page.get_by_text("ne garde rien de vous").wait_for()
+    page.goto(f"{ISERE}dire/")
+    assert page.get_by_role("heading", name="Entrer dans la mine").is_visible(), "still seated"
+
+
 def test_a_night_nurse_speaks_under_a_pseudonym_from_her_phone(visitor):
     page = visitor(**PHONE)
     page.goto(f"{ISERE}entrer/{NIGHT}/")
