@@ -196,7 +196,8 @@ def trial_counts(*, ideas: QuerySet[Idea]) -> dict[str, int]:
 
 def last_verdicts(*, ideas: QuerySet[Idea]) -> list[tuple[Trace, Idea]]:
     """Return the last verdicts that came back, in the words of the tests, each with its idea."""
-    judged = tried(ideas=ideas).filter(has_verdict=True).order_by()
+    marked: Any = tried(ideas=ideas)
+    judged = marked.filter(has_verdict=True).order_by()
     traces = Trace.objects.filter(ref__in=judged.values("ref"), verb="tried")
     traces = traces.filter(organisation__in=judged.values("bench")).order_by("-at", "-pk")
     last = list(traces[:REASONS_SHOWN])
