@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+# What tells rows apart in a file, and nothing to whoever reads them.
+UNSHOWN = ("table", "key")
 KERNEL_COLUMNS: dict[str, StrOrPromise] = {
     "name": _("Nom"),
     "email": _("Adresse électronique"),
@@ -28,6 +30,8 @@ KERNEL_COLUMNS: dict[str, StrOrPromise] = {
     "at": _("Moment"),
     "on": _("Date"),
     "verb": _("Geste"),
+    "did": _("Geste"),
+    "since": _("Depuis le"),
     "ref": _("Chose"),
     "key": _("Clé"),
     "value": _("Valeur"),
@@ -48,21 +52,25 @@ class Held:
 
     def lines(self) -> list[list[tuple[StrOrPromise, object]]]:
         """Return each row as what its columns mean and say, without what is empty."""
-        meanings = columns(self.slug)
         return [
             [
                 (meanings.get(name, name), value)
                 for name, value in row.items()
-                if name != "table" and value not in (None, "")
+                if name not in UNSHOWN and value not in (None, "")
             ]
             for row in self.rows
+            for meanings in [columns(self.slug, str(row.get("table", "")))]
         ]
 
 
-def columns(slug: str) -> dict[str, StrOrPromise]:
-    """Return what the columns of a room mean, by the names they have in the dossier."""
-    tables = [table for room in rooms() if room.slug == slug for table in room.tables]
-    own = {field.name: field.description for table in tables for field in table.fields}
+def columns(slug: str, table: str = "") -> dict[str, StrOrPromise]:
+    """Return what the columns of a room mean, by the names they have in the dossier.
+
+    Those of one table come before those that others name alike.
+    """
+    tables = [one for room in rooms() if room.slug == slug for one in room.tables]
+    tables.sort(key=lambda one: one.slug == table)
+    own = {field.name: field.description for one in tables for field in one.fields}
     return {**KERNEL_COLUMNS, **own}
 
 

@@ -8,6 +8,7 @@ from arpent.instruments.ideas.models import Coach, Follow
 from arpent.instruments.ideas.queries.personal import (
     ERASED,
     HELD,
+    TYPED,
     asks_to,
     follows_by_address,
     identities_of,
@@ -29,9 +30,10 @@ def forget_person(person: Person) -> int:
     changed = follows_by_address(person=person).delete()[0]
     changed += asks_to(person=person).update(name=ERASED, email="")
     changed += identities_of(person=person).delete()[0]
-    for rows, column, _rest in names_typed(person=person):
+    for model, _table, column, _did, _columns in TYPED:
+        rows = names_typed(person=person, column=column, model=model)
         changed += rows.update(**{column: ""})
-    for model, path, columns in HELD:
+    for model, _table, path, _did, columns in HELD:
         rows = records_on(model=model, path=path, person=person)
         if model in GONE:
             changed += rows.delete()[0]

@@ -233,13 +233,13 @@ def test_forgetting_reaches_what_was_typed_without_an_account(
     word = Comment.objects.create(
         bench=lab, key="mot", idea=idea, text="Oui.", signature="named", signed=NAME, said_on=today
     )
-    told = [(row["table"], row["as"]) for row in held_on(zenobie)]
+    told = [(row["table"], row["did"]) for row in held_on(zenobie)]
     assert sorted(told) == [
-        ("ask", "name"),
-        ("ask", "name"),
-        ("comment", "signed"),
-        ("follow", "email"),
-        ("idea", "with_signed"),
+        ("idea_asks", "fut interrogé"),
+        ("idea_asks", "fut interrogé"),
+        ("idea_comments", "a commenté"),
+        ("idea_follows", "suit par lettre"),
+        ("ideas", "a écrit avec"),
     ], "and the confided identity is in no export"
     forget_person(zenobie)
     for row in (idea, ask, other, word):
