@@ -44,11 +44,12 @@ KERNEL_COLUMNS: dict[str, StrOrPromise] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What one room holds on a person."""
+    """What one room holds on a person; `unread` rows are theirs alone to read."""
 
     slug: str
     name: StrOrPromise
     rows: tuple[Row, ...]
+    unread: int = 0
 
     def lines(self) -> list[list[tuple[StrOrPromise, object]]]:
         """Return each row as what its columns mean and say, without what is empty."""
@@ -84,15 +85,20 @@ class Period:
     since: date
 
 
-def held_on(*, person: Person) -> tuple[Held, ...]:
-    """Return what each room holds on a person, without the rooms that hold nothing."""
-    asked = ((room, room.personal_data) for room in rooms())
-    found = (
-        Held(slug=room.slug, name=room.name, rows=tuple(clause.export(person)))
-        for room, clause in asked
-        if clause
-    )
-    return tuple(one for one in found if one.rows)
+def held_on(*, person: Person, reader: Person | None) -> tuple[Held, ...]:
+    """Return what each room holds on a person, without the rooms that hold nothing.
+
+    What a room promised to be read by that person alone is only counted for anybody else.
+    """
+    own = reader is not None and reader.pk == person.pk
+    found = []
+    for room in rooms():
+        if clause := room.personal_data:
+            rows = tuple(clause.export(person))
+            told = tuple(row for row in rows if own or row.get("table") not in clause.own)
+            unread = len(rows) - len(told)
+            found.append(Held(slug=room.slug, name=room.name, rows=told, unread=unread))
+    return tuple(one for one in found if one.rows or one.unread)
 
 
 def kernel_rows(person: Person) -> Iterator[Row]:
