@@ -262,7 +262,7 @@ def test_axe_finds_nothing_on_the_pages_that_only_a_form_opens(visitor, house, l
         look(f"{path} from a seat")
     page.goto(f"{ISERE}recu/")
     page.locator("[name=code]").fill(receipt)
-    page.locator("main form .button").click()
+    page.locator("main form:not(.seat form) .button").click()
     page.locator("[name=correct]").wait_for()
     look("one's own idea")
     page.goto(ISERE)

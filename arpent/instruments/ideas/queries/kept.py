@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Concat, RowNumber, TruncMonth
 from django.utils.translation import gettext
 
@@ -194,16 +194,16 @@ def trial_counts(*, ideas: QuerySet[Idea]) -> dict[str, int]:
     )
 
 
-def last_verdicts(*, ideas: QuerySet[Idea]) -> list[tuple[Trace, Idea]]:
-    """Return the last verdicts that came back, in the words of the tests, each with its idea."""
+def last_verdicts(*, ideas: QuerySet[Idea]) -> QuerySet[Any]:
+    """Return the ideas whose test was judged last, with the `verdict` in words and its moment."""
+    said = Trace.objects.filter(
+        organisation=OuterRef("bench"), verb="tried", ref=OuterRef("ref")
+    ).order_by("-at", "-pk")
     marked: Any = tried(ideas=ideas)
-    judged = marked.filter(has_verdict=True).order_by()
-    traces = Trace.objects.filter(ref__in=judged.values("ref"), verb="tried")
-    traces = traces.filter(organisation__in=judged.values("bench")).order_by("-at", "-pk")
-    last = list(traces[:REASONS_SHOWN])
-    keys = [one.ref.removeprefix(ABOUT) for one in last]
-    known = {idea.key: idea for idea in ideas.filter(key__in=keys).order_by("pk")} if keys else {}
-    return [(one, known[key]) for one, key in zip(last, keys, strict=True) if key in known]
+    judged = marked.filter(has_verdict=True).annotate(
+        verdict=Subquery(said.values("note")[:1]), judged_at=Subquery(said.values("at")[:1])
+    )
+    return judged.order_by("-judged_at", "number")[:REASONS_SHOWN]
 
 
 def records(
