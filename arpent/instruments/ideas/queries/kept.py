@@ -194,7 +194,7 @@ def trial_counts(*, ideas: QuerySet[Idea]) -> dict[str, int]:
     )
 
 
-def last_verdicts(*, ideas: QuerySet[Idea]) -> QuerySet[Any]:
+def last_verdicts(*, ideas: QuerySet[Idea]) -> list[Any]:
     """Return the ideas whose test was judged last, with the `verdict` in words and its moment."""
     said = Trace.objects.filter(
         organisation=OuterRef("bench"), verb="tried", ref=OuterRef("ref")
@@ -203,7 +203,7 @@ def last_verdicts(*, ideas: QuerySet[Idea]) -> QuerySet[Any]:
     judged = marked.filter(has_verdict=True).annotate(
         verdict=Subquery(said.values("note")[:1]), judged_at=Subquery(said.values("at")[:1])
     )
-    return judged.order_by("-judged_at", "number")[:REASONS_SHOWN]
+    return list(judged.order_by("-judged_at", "number")[:REASONS_SHOWN])
 
 
 def records(
