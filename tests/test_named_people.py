@@ -33,14 +33,14 @@ def named(lab, malik):
 
 
 def test_what_is_held_on_somebody_tells_what_they_did_in_the_books(named, malik):
-    rows = [row for held in held_on(person=malik) for row in held.rows]
+    rows = [row for held in held_on(person=malik, reader=None) for row in held.rows]
     assert {row["verb"] for row in rows if row["table"] == "traces"} == {"assigned", "recorded"}
 
 
 def test_letting_go_of_somebody_leaves_the_entries_and_their_sums(named, malik, ines):
     before, name = kept_sums(named), malik.name
     erase_person(person=malik, typed=name, by=ines, on=ON)
-    assert not held_on(person=Person.objects.get(pk=malik.pk))
+    assert not held_on(person=Person.objects.get(pk=malik.pk), reader=None)
     assert kept_sums(named) == before == recount(named)
     assert set(Line.objects.values_list("auxiliary_label", flat=True)) == {name}
     assert Activity.objects.count() == 1

@@ -256,7 +256,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalData:
-    """What the instrument holds on one person, and how to let go of it."""
+    """What the instrument holds on one person, and how to let go of it.
+
+    ``own`` are the tables promised to be read by nobody else: who answers for the bench is told
+    how many rows they hold, and no more.
+    """
 
     export: Callable[[Person], Iterable[Row]]
     erase: Callable[[Person], int]
+    own: frozenset[str] = frozenset()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from arpent.measure.numerals import day
+
 
 def N_(text: str) -> str:
     """Mark a text for the translators; it is translated where it is shown."""
@@ -17,7 +21,8 @@ class Word(str):
 class Sentence(str):
     """A French sentence that keeps its pattern and its values, to be said in English.
 
-    A value that has ``written(language)`` writes itself in the language of the reader.
+    A day is given as a date: it is written in the language of the reader, as is a value that has
+    ``written(language)``.
     """
 
     __slots__ = ("pattern", "values")
@@ -25,7 +30,12 @@ class Sentence(str):
     values: dict[str, object]
 
     def __new__(cls, pattern: str, **values: object) -> Sentence:
-        made = super().__new__(cls, pattern % values if values else pattern)
+        said = {name: _french(value) for name, value in values.items()}
+        made = super().__new__(cls, pattern % said if said else pattern)
         made.pattern = pattern
         made.values = values
         return made
+
+
+def _french(value: object) -> object:
+    return day(value, "fr") if isinstance(value, date) else value

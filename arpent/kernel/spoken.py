@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import get_language, gettext
 
 from arpent.kernel.sentences import Sentence, Word
-from arpent.measure.numerals import Numeral
+from arpent.measure.numerals import Numeral, day
 from arpent.measure.sentences import Sentence as Measured
 from arpent.measure.sentences import Unusable
 
@@ -20,12 +22,14 @@ def spoken(reason: str | Measured | Unusable | None) -> str | None:
         return reason.said(gettext, language=get_language() or "fr")
     if isinstance(reason, Sentence):
         said, language = gettext(reason.pattern), get_language() or "fr"
-        values = {name: _value(value, language) for name, value in reason.values.items()}
+        values = {name: _written(value, language) for name, value in reason.values.items()}
         return said % values if values else said
     return gettext(reason)
 
 
-def _value(value: object, language: str) -> object:
+def _written(value: object, language: str) -> object:
     if isinstance(value, Numeral):
         return value.written(language)
-    return gettext(value) if isinstance(value, Word) else value
+    if isinstance(value, Word):
+        return gettext(value)
+    return day(value, language) if isinstance(value, date) else value

@@ -37,7 +37,7 @@ class Question:
         self._typed = f"{title}\n{body}"
         self._written: dict[frozenset[str], dict[str, str]] = {}
         self.sought: dict[int, Sought] = {}
-        text = self._reader.read(self._typed)
+        text = self._reader.read_question(self._typed)
         self.flow = text.flow
         self._weigh(text.terms)
 

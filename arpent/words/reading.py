@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from arpent.words.lexicon import MEANING, Lexicon, Meanings
 from arpent.words.normal import stem, telling_words
+from arpent.words.phrasing import ENOUGH, PHRASING
 
 BETWEEN_BLANKS = re.compile(r"\S+")
 WRITTEN = re.compile(r"[^\W_]+")
@@ -59,6 +60,20 @@ class Reader:
 
         Terms are stems and meanings; a form of one word leaves its meaning in place of its stem.
         """
+        return self._text(*self._words(text))
+
+    def read_question(self, text: str) -> Text:
+        """Return the same without the words that only phrase an opinion, if enough is left."""
+        words, terms = self._words(text)
+        named = {at for first, last, _n in self._meanings.found(terms) for at in range(first, last)}
+        phrasing = PHRASING.get(self.language, frozenset())
+        kept = [at for at, word in enumerate(words) if word not in phrasing or at in named]
+        if len(kept) >= ENOUGH:
+            words, terms = [words[at] for at in kept], [terms[at] for at in kept]
+        return self._text(words, terms)
+
+    def _words(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the telling words of a text, and the stem of each."""
         known = self._known
         words: list[str] = []
         terms: list[str] = []
@@ -66,6 +81,9 @@ class Reader:
             own = known[written] if written in known else self._read(written)
             words += own[0]
             terms += own[1]
+        return words, terms
+
+    def _text(self, words: list[str], terms: list[str]) -> Text:
         flow = f" {' '.join(words)} ".encode() if words else b""
         if self._meanings:
             added: list[str] = []

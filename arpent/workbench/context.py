@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from arpent.atlas.navigation.queries.menu import menu
@@ -18,7 +19,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     tint = request.COOKIES.get("tint", "")
     return {
         "visit": visit,
-        "menu": menu(visit, request.path) if visit else (),
+        # A fragment draws no menu: it is made when it is read.
+        "menu": SimpleLazyObject(lambda: menu(visit, request.path) if visit else ()),
         "seek_url": seek_url(visit),
         "tint": tint if tint in TINTS else "",
         "language": get_language() or "fr",

@@ -107,7 +107,9 @@ RECOMPUTED = {"freshen_verdicts", "recount_around", "refresh", "rebuild", "rebui
 # Put aside until somebody confirms it: nothing of the record has changed yet.
 WAITING = {"keep_import", "put_aside", "keep_sheet"}
 # Nobody's record, and its hour would tell on somebody: an idea being written by whoever may not
-# sign it, the letters one asked to read. A mine that set nothing yet is no news either.
+# sign it. The letters one asked to read neither: traces are read by others, and whoever follows an
+# idea the day it is said under a pseudonym would nearly be named (docs/explanations/privacy.md).
+# A mine that set nothing yet is no news either.
 UNTOLD = {
     "keep_draft",
     "forget_draft",

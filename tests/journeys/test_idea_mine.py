@@ -73,6 +73,23 @@ def test_an_agent_without_email_speaks_at_a_shared_screen_and_leaves_nothing_the
     assert receipt.replace("-", "") not in home.url.replace("-", "")
 
 
+def test_a_shared_screen_left_alone_warns_then_closes_and_forgets_the_text(visitor):
+    page = visitor()
+    page.clock.install()
+    sit(page, ISERE, HALL)
+    page.get_by_role("textbox", name="L’idée en une ligne").fill("Ce que le suivant ne lira pas")
+    page.clock.fast_forward("08:59")
+    assert "se ferme après dix minutes" in told(page)
+    page.clock.fast_forward("00:02")
+    assert "se ferme dans une minute" in told(page)
+    page.keyboard.press("Tab")
+    assert "se ferme après dix minutes" in told(page), "a gesture gives the time back"
+    page.clock.fast_forward("10:01")
+    page.get_by_text("ne garde rien de vous").wait_for()
+    page.goto(f"{ISERE}dire/")
+    assert page.get_by_role("heading", name="Entrer dans la mine").is_visible(), "still seated"
+
+
 def test_a_night_nurse_speaks_under_a_pseudonym_from_her_phone(visitor):
     page = visitor(**PHONE)
     page.goto(f"{ISERE}entrer/{NIGHT}/")
@@ -135,10 +152,10 @@ def test_a_night_nurse_speaks_under_a_pseudonym_from_her_phone(visitor):
 def test_a_reader_without_javascript_reads_searches_and_speaks(visitor):
     page = visitor(java_script_enabled=False)
     page.goto(LILLE)
-    page.get_by_text("Par service, lieu, âge, mine").click()
+    page.get_by_text("Par état, service, lieu, âge, mine").click()
     page.get_by_role("combobox", name="Service").select_option(label="Écoles et petite enfance")
     page.get_by_role("combobox", name="État").select_option("answered")
-    page.get_by_role("button", name="Choisir").click()
+    page.get_by_role("button", name="Chercher").click()
     listed = page.locator("ol.due > li")
     assert listed.count() >= 3
     for line in listed.all():
@@ -245,7 +262,7 @@ def test_axe_finds_nothing_on_the_pages_that_only_a_form_opens(visitor, house, l
         look(f"{path} from a seat")
     page.goto(f"{ISERE}recu/")
     page.locator("[name=code]").fill(receipt)
-    page.locator("main form .button").click()
+    page.locator("main form:not(.seat form) .button").click()
     page.locator("[name=correct]").wait_for()
     look("one's own idea")
     page.goto(ISERE)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+# What tells rows apart in a file, and nothing to whoever reads them.
+UNSHOWN = ("table", "key")
 KERNEL_COLUMNS: dict[str, StrOrPromise] = {
     "name": _("Nom"),
     "email": _("Adresse électronique"),
@@ -28,6 +30,8 @@ KERNEL_COLUMNS: dict[str, StrOrPromise] = {
     "at": _("Moment"),
     "on": _("Date"),
     "verb": _("Geste"),
+    "did": _("Geste"),
+    "since": _("Depuis le"),
     "ref": _("Chose"),
     "key": _("Clé"),
     "value": _("Valeur"),
@@ -40,29 +44,34 @@ KERNEL_COLUMNS: dict[str, StrOrPromise] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What one room holds on a person."""
+    """What one room holds on a person; `unread` rows are theirs alone to read."""
 
     slug: str
     name: StrOrPromise
     rows: tuple[Row, ...]
+    unread: int = 0
 
     def lines(self) -> list[list[tuple[StrOrPromise, object]]]:
         """Return each row as what its columns mean and say, without what is empty."""
-        meanings = columns(self.slug)
         return [
             [
                 (meanings.get(name, name), value)
                 for name, value in row.items()
-                if name != "table" and value not in (None, "")
+                if name not in UNSHOWN and value not in (None, "")
             ]
             for row in self.rows
+            for meanings in [columns(self.slug, str(row.get("table", "")))]
         ]
 
 
-def columns(slug: str) -> dict[str, StrOrPromise]:
-    """Return what the columns of a room mean, by the names they have in the dossier."""
-    tables = [table for room in rooms() if room.slug == slug for table in room.tables]
-    own = {field.name: field.description for table in tables for field in table.fields}
+def columns(slug: str, table: str = "") -> dict[str, StrOrPromise]:
+    """Return what the columns of a room mean, by the names they have in the dossier.
+
+    Those of one table come before those that others name alike.
+    """
+    tables = [one for room in rooms() if room.slug == slug for one in room.tables]
+    tables.sort(key=lambda one: one.slug == table)
+    own = {field.name: field.description for one in tables for field in one.fields}
     return {**KERNEL_COLUMNS, **own}
 
 
@@ -76,15 +85,20 @@ class Period:
     since: date
 
 
-def held_on(*, person: Person) -> tuple[Held, ...]:
-    """Return what each room holds on a person, without the rooms that hold nothing."""
-    asked = ((room, room.personal_data) for room in rooms())
-    found = (
-        Held(slug=room.slug, name=room.name, rows=tuple(clause.export(person)))
-        for room, clause in asked
-        if clause
-    )
-    return tuple(one for one in found if one.rows)
+def held_on(*, person: Person, reader: Person | None) -> tuple[Held, ...]:
+    """Return what each room holds on a person, without the rooms that hold nothing.
+
+    What a room promised to be read by that person alone is only counted for anybody else.
+    """
+    own = reader is not None and reader.pk == person.pk
+    found = []
+    for room in rooms():
+        if clause := room.personal_data:
+            rows = tuple(clause.export(person))
+            told = tuple(row for row in rows if own or row.get("table") not in clause.own)
+            unread = len(rows) - len(told)
+            found.append(Held(slug=room.slug, name=room.name, rows=told, unread=unread))
+    return tuple(one for one in found if one.rows or one.unread)
 
 
 def kernel_rows(person: Person) -> Iterator[Row]:

@@ -56,7 +56,7 @@ def mine(request: BenchRequest) -> HttpResponse:
     asked = asked_to_leave(person=me(request))
     context = {
         "person": me(request),
-        "held": held_on(person=me(request)),
+        "held": held_on(person=me(request), reader=me(request)),
         "most": MOST_ROWS,
         "asked": asked,
         "answer_by": answer_by(asked.asked_on) if asked else None,
@@ -102,7 +102,7 @@ def person(request: BenchRequest, key: str, form: ErasePerson | None = None) -> 
     )
     context = {
         "person": found,
-        "held": held_on(person=found),
+        "held": held_on(person=found, reader=request.visit.person),
         "most": MOST_ROWS,
         "asked": asked_to_leave(person=found),
         "reason": shown(reason),
@@ -144,7 +144,10 @@ def exported(request: BenchRequest, found: Person) -> HttpResponse:
         "organisation": request.visit.organisation.name,
         "person": found.name,
         "made_on": request.visit.on,
-        "held": {held.slug: list(held.rows) for held in held_on(person=found)},
+        "held": {
+            held.slug: list(held.rows)
+            for held in held_on(person=found, reader=request.visit.person)
+        },
     }
     text = json.dumps(said, ensure_ascii=False, indent=1, default=plain)
     response = HttpResponse(text, content_type="application/json")

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from django.db import connection, transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.utils import translation
 
 from arpent.atlas.search.models import Entry, Gone, Progress
+from arpent.atlas.search.queries.apart import apart
 from arpent.contract import Document, Instrument, Ref, open_rooms
 from arpent.kernel.models import Organisation, Trace
 from arpent.kernel.queries import opened
@@ -20,7 +21,11 @@ MANY = 2000
 # A transaction that took its number early may end late: among so many numbers before the last one
 # read, traces are counted, and all of them are read again when one more has come.
 OVERLAP = 300
-WHOLESALE = frozenset({"imported", "restored", "opened", "erased", "shared"})
+# Whoever erases, or changes who may read, must see it done: the bench is read again at once. What
+# an import brings may come a moment later; whoever finds it waits this long, in seconds.
+AT_ONCE = frozenset({"restored", "opened", "erased", "shared"})
+LATER = "imported"
+PATIENCE = 1.0
 FACTS = ("kind", "title", "text", "url", "role", "on")
 
 
@@ -32,32 +37,56 @@ def refresh(*, organisation: Organisation) -> Progress:
     elif _written_since(organisation, progress):
         if not _follow(organisation):
             rebuild(organisation=organisation)
-    else:
+    elif not progress.owed:
         return progress
+    progress = Progress.objects.get(organisation=organisation)
+    return _settle(organisation) if progress.owed else progress
+
+
+def _settle(organisation: Organisation) -> Progress:
+    """Read what imports brought in a thread, unless the import itself may not be seen from it."""
+    if connection.in_atomic_block:
+        rebuild(organisation=organisation)
+    else:
+        reading = apart(("imports", organisation.pk), lambda: rebuild(organisation=organisation))
+        if reading:
+            reading.join(PATIENCE)
     return Progress.objects.get(organisation=organisation)
 
 
 def _written_since(organisation: Organisation, progress: Progress) -> bool:
-    last = Trace.objects.filter(organisation=organisation, pk__gt=progress.trace - OVERLAP)
-    found = last.aggregate(last=Max("pk"), window=Count("pk"))
+    found = _after(organisation, progress.trace).aggregate(last=Max("pk"), window=Count("pk"))
     return (found["last"] or 0, found["window"]) != (progress.trace, progress.window)
+
+
+def _after(organisation: Organisation, trace: int) -> QuerySet[Trace]:
+    return Trace.objects.filter(organisation=organisation, pk__gt=trace - OVERLAP)
+
+
+Written = tuple[int, str, str]
+
+
+def _fresh(traces: list[Written], trace: int, window: int) -> list[Written]:
+    """Return the traces not read yet: all of them when one came late among those that were."""
+    known = sum(pk <= trace for pk, _verb, _ref in traces)
+    return [one for one in traces if one[0] > trace or known != window]
 
 
 @transaction.atomic
 def _follow(organisation: Organisation) -> bool:
-    """Read again what new traces are about; tell when it takes reading everything instead."""
+    """Read again what new traces are about; tell when it takes reading everything at once."""
     progress = Progress.objects.select_for_update().get(organisation=organisation)
-    since = Trace.objects.filter(organisation=organisation, pk__gt=progress.trace - OVERLAP)
-    traces = list(since.order_by("pk").values_list("pk", "verb", "ref")[: MANY + OVERLAP])
-    known = sum(pk <= progress.trace for pk, _verb, _ref in traces)
-    fresh = [t for t in traces if t[0] > progress.trace or known != progress.window]
-    if len(traces) >= MANY or any(verb in WHOLESALE for _pk, verb, _ref in fresh):
+    since = _after(organisation, progress.trace).order_by("pk").values_list("pk", "verb", "ref")
+    traces = list(since[: MANY + OVERLAP])
+    fresh = _fresh(traces, progress.trace, progress.window)
+    if len(traces) >= MANY or any(verb in AT_ONCE for _pk, verb, _ref in fresh):
         return False
     _read_again(organisation, {ref for _pk, _verb, ref in fresh}, progress.version + 1)
     progress.version += 1
     progress.trace = traces[-1][0] if traces else 0
     progress.window = sum(pk > progress.trace - OVERLAP for pk, _verb, _ref in traces)
-    progress.save(update_fields=["trace", "window", "version"])
+    progress.owed = progress.owed or any(verb == LATER for _pk, verb, _ref in fresh)
+    progress.save(update_fields=["trace", "window", "version", "owed"])
     return True
 
 
@@ -88,9 +117,16 @@ def rebuild(*, organisation: Organisation, tell: Callable[[int], None] | None = 
     """Read the whole bench again and write what differs; ``tell`` hears how much is read.
 
     It goes by batches, each one whole, so that people write meanwhile: what they wrote since the
-    beginning is read again by the next ``refresh``.
+    beginning is read again by the next ``refresh``. After an erasure it begins again: nothing is
+    written that was read before.
     """
     Progress.objects.get_or_create(organisation=organisation)
+    while (read := _read_whole(organisation, tell)) is None:
+        continue
+    return read
+
+
+def _read_whole(organisation: Organisation, tell: Callable[[int], None] | None) -> int | None:
     traces = Trace.objects.filter(organisation=organisation)
     last = traces.aggregate(last=Max("pk"))["last"] or 0
     window = traces.filter(pk__gt=last - OVERLAP, pk__lte=last).count()
@@ -99,17 +135,37 @@ def rebuild(*, organisation: Organisation, tell: Callable[[int], None] | None = 
         for room in open_rooms(slugs=opened(organisation=organisation)):
             waiting = iter(room.documents(organisation))
             while batch := list(islice(waiting, BATCH)):
-                seen.update(str(document.ref) for document in batch)
+                refs = {str(document.ref) for document in batch}
+                seen |= refs
                 with transaction.atomic():
-                    _write(organisation, batch, _next_version(organisation))
+                    version = _next_version(organisation)
+                    since = _touched(organisation, last, window)
+                    if since is None:
+                        return None
+                    _write(organisation, batch, version)
+                    _read_again(organisation, since & refs, version)
                 if tell:
                     tell(len(seen))
     with transaction.atomic():
         version = _next_version(organisation)
+        since = _touched(organisation, last, window)
+        if since is None:
+            return None
         held = Entry.objects.filter(organisation=organisation).values_list("ref", flat=True)
-        _drop(organisation, sorted(set(held) - seen), version)
-        Progress.objects.filter(organisation=organisation).update(trace=last, window=window)
+        _drop(organisation, sorted(set(held) - seen - since), version)
+        Progress.objects.filter(organisation=organisation).update(
+            trace=last, window=window, owed=False
+        )
     return len(seen)
+
+
+def _touched(organisation: Organisation, last: int, window: int) -> set[str] | None:
+    """Return what was written since a trace, or None when all that was read is to be left."""
+    traces = list(_after(organisation, last).order_by("pk").values_list("pk", "verb", "ref"))
+    fresh = _fresh(traces, last, window)
+    if any(verb in AT_ONCE for _pk, verb, _ref in fresh):
+        return None
+    return {ref for _pk, _verb, ref in fresh}
 
 
 def _next_version(organisation: Organisation) -> int:

@@ -55,7 +55,8 @@ class Progress(models.Model):
 
     ``trace`` is the last one read, below zero until the bench was read whole once. ``window`` is
     how many traces stood among the last numbers: one that comes late changes it. ``version``
-    grows with each change; ``stamp`` names this index and no other.
+    grows with each change; ``stamp`` names this index and no other. ``owed`` tells that an import
+    was made whose things are not all read.
     """
 
     organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="+")
@@ -63,6 +64,7 @@ class Progress(models.Model):
     window = models.PositiveIntegerField(default=0)
     version = models.BigIntegerField(default=0)
     stamp = models.UUIDField(default=uuid4)
+    owed = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.organisation_id}: {self.trace}"

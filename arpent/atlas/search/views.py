@@ -75,6 +75,7 @@ def _answer(
         "rows": rows,
         "count": answer.count,
         "every": answer.every,
+        "owed": progress.owed,
         "meant": meant,
         "meant_text": " ".join(meant.get(word, word) for word in question(typed).words),
     }

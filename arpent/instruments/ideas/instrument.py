@@ -57,5 +57,7 @@ INSTRUMENT = Instrument(
     figures=figures,
     datasets=DATASETS,
     tables=TABLES,
-    personal_data=PersonalData(export=held_on, erase=forget_person),
+    personal_data=PersonalData(
+        export=held_on, erase=forget_person, own=frozenset({"idea_supports"})
+    ),
 )

@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.urls import reverse
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeData, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -99,6 +99,24 @@ def dated(on: date | None, precision: str = "day") -> str:
 def quoted(text: str) -> str:
     """Write words as somebody printed them, between the quotation marks of the page's language."""
     return f"« {text} »" if tongue() == "fr" else f"“{text}”"
+
+
+# What people write on a bench is in its language, whatever the language of the page.
+WRITTEN_IN = "fr"
+
+
+@register.simple_tag(name="in_french")
+def theirs() -> str:
+    """Say of an element that it holds what somebody wrote, on a page of another language."""
+    return "" if tongue() == WRITTEN_IN else mark_safe(f' lang="{WRITTEN_IN}"')  # noqa: S308
+
+
+@register.filter(name="in_french")
+def their_words(text: object) -> object:
+    """Say the same of words within a sentence of the page."""
+    if tongue() == WRITTEN_IN:
+        return text
+    return format_html('<span lang="{}">{}</span>', WRITTEN_IN, text)
 
 
 @register.filter

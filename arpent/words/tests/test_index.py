@@ -78,6 +78,30 @@ def test_one_by_one_in_bulk_and_replaced_give_the_same_answers(index):
         assert sorted(ids(slow.nearest(title=asked))) == sorted(ids(index.nearest(title=asked)))
 
 
+OPINION = "Je suis totalement d’accord, cela me semble une bonne idée : {}"
+
+
+def test_a_long_question_is_not_found_by_the_words_of_an_opinion(index):
+    index.put("6", title="Un accord qui semble bon", body="Je suis totalement d’accord.")
+    asked = OPINION.format("ouvrir la crèche plus tôt aux enfants des soignants de nuit")
+    found = ids(index.nearest(title="", body=asked))
+    assert found[0] == "3"
+    assert "6" not in found
+
+
+def test_a_question_that_says_little_else_keeps_the_words_of_an_opinion(index):
+    index.put("6", title="Un accord qui semble bon", body="Je suis totalement d’accord.")
+    assert ids(index.nearest(title=OPINION.format("la crèche"))) == ["6", "3"]
+
+
+def test_a_form_of_the_lexicon_keeps_words_of_an_opinion():
+    index = Index(lexicon=Lexicon([("PMB", "point moyen bonne chose")]))
+    index.put_many([*IDEAS, ("6", "Le PMB", "")])
+    more = "ouvrir la crèche plus tôt aux enfants des soignants de nuit, un point moyen bonne chose"
+    asked = OPINION.format(more)
+    assert "6" in ids(index.nearest(title=asked))
+
+
 def test_a_text_put_again_is_there_once(index):
     index.put_many([("1", "Un jardin", ""), ("1", "Un potager", "")])
     assert len(index) == 5

@@ -33,16 +33,16 @@ def test_the_finder_keeps_its_measure_on_hidden_titles(texts):
     task = hidden_titles(texts)
     (_name, ours), (_bm25, plain), *_rest = finders(task.corpus)
     found = recall(task, ours)
-    assert found > 0.76
+    assert found > 0.79
     assert found > recall(task, plain)
-    assert recall(task.mistyped(), ours) > 0.73
+    assert recall(task.mistyped(), ours) > 0.76
 
 
 def test_the_finder_keeps_its_measure_on_arguments(rows, texts):
     said = {str(row["id"]): [one["body"] for one in row["arguments"]][:2] for row in rows}
     task = arguments(texts, said)
     (_name, ours), (_bm25, plain), *_rest = finders(task.corpus)
-    assert recall(task, ours) > recall(task, plain) + 0.02
+    assert recall(task, ours) > recall(task, plain) + 0.05
 
 
 def test_an_index_kept_up_to_date_answers_as_one_built_again(texts):

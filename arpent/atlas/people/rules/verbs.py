@@ -30,7 +30,6 @@ VERBS = {
     "exported": N_("a exporté"),
     "extended": N_("a prolongé"),
     "flagged": N_("a signalé"),
-    "followed": N_("suit"),
     "forgotten": N_("a effacé ce qui avait passé sa durée"),
     "frozen": N_("a figé"),
     "given": N_("a donné un rôle"),

@@ -42,7 +42,7 @@ def test_erasing_a_person_leaves_what_they_did_and_nothing_of_them(lab, ines, ma
     leave_trace(organisation=lab, by=ines, verb="invited", ref=about, note="Malik Ferroudj")
     left = erased(malik, by=ines)
     assert (left.name, left.email, left.user) == (ERASED, "", None)
-    assert held_on(person=left) == ()
+    assert held_on(person=left, reader=left) == ()
     assert Trace.objects.filter(verb="told", by=None).exists()
     assert Trace.objects.filter(verb="invited", ref=f"kernel/person/{left.key}").exists()
     assert Trace.objects.get(verb="erased").by == ines

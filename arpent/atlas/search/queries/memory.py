@@ -7,16 +7,14 @@ waits for it.
 
 from __future__ import annotations
 
-import logging
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from threading import Lock, Thread
+from threading import Lock
 from uuid import UUID
 
-from django.db import connections
-
 from arpent.atlas.search.models import Entry, Gone, Progress
+from arpent.atlas.search.queries.apart import apart
 from arpent.contract import Visit, open_rooms
 from arpent.words import Index, Lexicon
 
@@ -48,7 +46,6 @@ class Kept:
 
 _kept: OrderedDict[Key, Kept] = OrderedDict()
 _groups: dict[int, tuple[tuple[UUID, int, int], Groups]] = {}
-_reading: set[Key] = set()
 _lock = Lock()
 
 
@@ -103,7 +100,7 @@ def _read(key: Key, progress: Progress, groups: Groups) -> Kept | None:
     """Read a bench whole: at once when it is small, else in a thread, and None meanwhile."""
     if Entry.objects.filter(organisation=key[0]).count() <= AT_ONCE:
         return _read_whole(key, progress, groups)
-    _apart(key, lambda: _read_whole(key, progress, groups))
+    apart(key, lambda: _read_whole(key, progress, groups))
     return None
 
 
@@ -134,7 +131,7 @@ def _follow(key: Key, kept: Kept, progress: Progress) -> None:
     if since.count() <= AT_ONCE:
         _apply(key, kept, progress)
     else:
-        _apart(key, lambda: _apply(key, kept, progress))
+        apart(key, lambda: _apply(key, kept, progress))
 
 
 def _apply(key: Key, kept: Kept, progress: Progress) -> None:
@@ -152,23 +149,3 @@ def _apply(key: Key, kept: Kept, progress: Progress) -> None:
         kept.roles.update((ref, role) for ref, _title, _text, role in changed)
         kept.index.put_many((ref, title, text) for ref, title, text, _role in changed)
         kept.version = progress.version
-
-
-def _apart(key: Key, work: Callable[[], object]) -> None:
-    """Do a long reading in a thread of its own, once at a time for each bench."""
-    with _lock:
-        if key in _reading:
-            return
-        _reading.add(key)
-
-    def run() -> None:
-        try:
-            work()
-        except Exception:
-            logging.getLogger(__name__).exception("the words of bench %s could not be read", key)
-        finally:
-            with _lock:
-                _reading.discard(key)
-            connections.close_all()
-
-    Thread(target=run, name=f"words-{key[0]}-{key[1]}", daemon=True).start()

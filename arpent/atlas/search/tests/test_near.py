@@ -111,7 +111,7 @@ def test_until_the_words_are_read_the_database_answers(lab, writes, monkeypatch)
     writes("Des jardins pour les agents", note="Un atelier ouvert")
     asked: list[object] = []
     monkeypatch.setattr(memory, "AT_ONCE", 0)
-    monkeypatch.setattr(memory, "_apart", lambda key, work: asked.append(key))
+    monkeypatch.setattr(memory, "apart", lambda key, work: asked.append(key))
     memory.forget_all()
     (found,) = near(lab, "jardin de service", but=())
     assert (found.title, found.why) == ("Des jardins pour les agents", ("jardins",))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
-from arpent.instruments.accounts.rules.years import shown
 from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.books.assignment import Rule
 
@@ -58,7 +57,7 @@ def why_not_criteria(criteria: Criteria) -> str | None:
         return Sentence(NO_CRITERION)
     first, last = criteria.first_on, criteria.last_on
     if first and last and last < first:
-        return Sentence(BACKWARDS, first=shown(first), last=shown(last))
+        return Sentence(BACKWARDS, first=first, last=last)
     return None
 
 

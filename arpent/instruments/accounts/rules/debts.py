@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from arpent.instruments.accounts.rules.years import shown
 from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.books.euros import Euros
 
@@ -57,7 +56,7 @@ def why_not_cost(
     if not low <= mid <= high:
         return Sentence(OUT_OF_ORDER, low=low, mid=mid, high=high)
     if closed:
-        return Sentence(COST_CLOSED, year=closed[0], last=shown(closed[1]))
+        return Sentence(COST_CLOSED, year=closed[0], last=closed[1])
     return None
 
 
@@ -98,9 +97,9 @@ def why_not_preserve(
     if wrong < 0:
         return Sentence(NEGATIVE, value=wrong)
     if done_eur and done_on is None:
-        return Sentence(NO_DAY, first=shown(first), last=shown(last))
+        return Sentence(NO_DAY, first=first, last=last)
     if done_on and not first <= done_on <= last:
-        return Sentence(NOT_IN_YEAR, on=shown(done_on), first=shown(first), last=shown(last))
+        return Sentence(NOT_IN_YEAR, on=done_on, first=first, last=last)
     return None
 
 

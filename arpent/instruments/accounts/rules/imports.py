@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from arpent.instruments.accounts.rules.posting import too_long, why_not_open
-from arpent.instruments.accounts.rules.years import shown
 from arpent.kernel.sentences import N_, Sentence
 from arpent.press.notation import Money
 
@@ -93,14 +92,14 @@ def faults_of(facts: Facts) -> list[Sentence]:
     """Return everything that keeps a file from coming in, each with its place and its remedy."""
     if facts.first_on is None or facts.last_on is None:
         return [Sentence(NOTHING, name=facts.name)]
-    days = {"first": shown(facts.first_on), "last": shown(facts.last_on)}
+    days = {"first": facts.first_on, "last": facts.last_on}
     found = [Sentence(SAME_FILE, title=facts.same_file)] if facts.same_file else []
     if not facts.fits and not facts.outside:
         first_line, last_line = facts.ends
         found.append(Sentence(MIXED, first_line=first_line, last_line=last_line, **days))
     if facts.outside:
         line, on = facts.outside_first
-        said = {"line": line, "on": shown(on) if on else "", "title": facts.title}
+        said = {"line": line, "on": on or "", "title": facts.title}
         found.append(Sentence(OUTSIDE, count=facts.outside, **said))
     if why_not_open(closed_on=facts.closed_on):
         found.append(Sentence(why_not_open(closed_on=facts.closed_on) or ""))

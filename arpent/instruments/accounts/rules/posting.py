@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from arpent.instruments.accounts.rules.years import shown
 from arpent.kernel.sentences import N_, Sentence
 from arpent.measure.fec.reading import TEXTS
 
@@ -31,7 +30,7 @@ def why_not_in_year(*, line: int, on: date, first: date, last: date) -> str | No
     """Return why a line dated ``on`` does not belong to a year, or None."""
     if first <= on <= last:
         return None
-    days = {"on": shown(on), "first": shown(first), "last": shown(last)}
+    days = {"on": on, "first": first, "last": last}
     return Sentence(OUTSIDE, line=line, **days)
 
 

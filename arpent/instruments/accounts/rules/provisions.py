@@ -37,7 +37,7 @@ def why_not_release(
     if already_on:
         return Sentence(RELEASED)
     if released_on and released_on < opened_on:
-        return Sentence(TOO_EARLY, opened=f"{opened_on:%d/%m/%Y}")
+        return Sentence(TOO_EARLY, opened=opened_on)
     if released_eur is not None and released_eur <= 0:
         return Sentence(NOT_RELEASED)
     if released_eur is not None and released_eur > amount_eur:

@@ -54,9 +54,9 @@ def why_not_days(
         return Sentence(TOO_LONG)
     for title, begins, ends in others:
         if first <= ends and begins <= last:
-            return Sentence(OVERLAPS, title=title, first=shown(begins), last=shown(ends))
+            return Sentence(OVERLAPS, title=title, first=begins, last=ends)
     if dated and not (first <= dated[0] and dated[1] <= last):
-        return Sentence(LEAVES_OUT, first=shown(dated[0]), last=shown(dated[1]))
+        return Sentence(LEAVES_OUT, first=dated[0], last=dated[1])
     return None
 
 
@@ -76,7 +76,7 @@ def why_not_close(
     if closed_on:
         return Sentence(ALREADY)
     if on <= last_on:
-        return Sentence(NOT_OVER, last=shown(last_on))
+        return Sentence(NOT_OVER, last=last_on)
     if unbalanced:
         journal, entry, missing = unbalanced
         return Sentence(UNBALANCED, journal=journal, entry=entry, gap=Money(missing))
@@ -89,8 +89,3 @@ def why_not_reopen(*, closed_on: date | None, reason: str) -> str | None:
     if not closed_on:
         return Sentence(STILL_OPEN)
     return None if reason.strip() else Sentence(NO_REASON)
-
-
-def shown(on: date) -> str:
-    """Return a day as a sentence writes it, in any language of the house."""
-    return f"{on:%d/%m/%Y}"

@@ -10,7 +10,7 @@ from arpent.contract import Ref, address, allow
 from arpent.instruments.ideas.actions.letters import post
 from arpent.instruments.ideas.models import Answer, Idea, Meeting, Service
 from arpent.instruments.ideas.queries.people import address_of_author
-from arpent.instruments.ideas.queries.verdicts import verdict_waiting
+from arpent.instruments.ideas.queries.verdicts import unwritten_verdicts, verdict_waiting
 from arpent.instruments.ideas.rules import answers as rules
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
@@ -52,7 +52,7 @@ def entrust_idea(
     )
     told = [service.name] if service and service.pk != one.service_id else []
     if due_on != one.due_on:
-        told.append(f"{one.due_on} → {due_on}. {reason.strip()}")
+        told.append(rules.Move(before=one.due_on, after=due_on, reason=reason.strip()).note)
     one.facilitator, one.service, one.due_on = facilitator, service, due_on
     one.save(update_fields=["facilitator", "service", "due_on"])
     leave_trace(
@@ -122,11 +122,15 @@ def tell_answer(*, answer: Answer, how: str, by: Person | None, on: date) -> Ans
 
 @transaction.atomic
 def tell_verdict(*, idea: Idea, how: str, home: str, by: Person | None, on: date) -> None:
-    """Tell the author what the test of their idea gave, by a letter when there is an address."""
+    """Write down how the author was told what the test of their idea gave.
+
+    The letter of the day tells them too; when it has not left yet, one leaves now.
+    """
     one = held(idea)
     verdict = verdict_waiting(idea=one)
     allow(rules.why_not_tell_verdict(waiting=verdict is not None, how=how))
-    _write_to_author(one, letter="verdict", home=home, facts={"verdict": verdict})
+    if verdict and unwritten_verdicts(organisation=one.bench).filter(pk=verdict.pk).exists():
+        _write_to_author(one, letter="verdict", home=home, facts={"verdict": verdict})
     leave_trace(organisation=one.bench, by=by, verb="told", ref=idea_ref(one), note=how.strip())
 
 

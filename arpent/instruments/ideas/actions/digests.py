@@ -17,6 +17,7 @@ from arpent.instruments.ideas.queries.reminders import (
     late_asks,
     late_ideas,
     parcels_for,
+    verdicts_to_write,
 )
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.models import Organisation
@@ -61,8 +62,9 @@ def _send(
     follows = list(due.filter(pk__in=parcel.follows))
     late = late_ideas(organisation=bench, on=on, among=parcel.late)
     asks = late_asks(organisation=bench, on=on, among=parcel.asks)
+    tried = verdicts_to_write(organisation=bench, among=parcel.tried)
     news = news_for(organisation=bench, follows=follows, on=on)
-    if not (news or late or asks):
+    if not (news or late or asks or tried):
         return None
     facts = {
         "bench": bench,
@@ -72,6 +74,7 @@ def _send(
         "news": [(one, where("ideas:idea", key=one.idea.key)) for one in news[:A_LETTER]],
         "more": max(0, len(news) - A_LETTER),
         "late": [(i, (on - i.due_on).days, where("ideas:answer", key=i.key)) for i in late],
+        "tried": [(i, one.note, where("ideas:idea", key=i.key)) for i, one in tried],
         "asks": asks,
         "asked": where("ideas:asked") if asks else "",
         "mine": where("ideas:index"),
@@ -82,10 +85,15 @@ def _send(
     if news:
         rows = Follow.objects.filter(pk__in=[one.pk for one in follows])
         rows.update(told_until=on - timedelta(days=1))
-    for kind, things in (("idea", late), ("ask", asks)):
+    written = [idea for idea, _verdict in tried]
+    for verb, kind, things in (
+        ("reminded", "idea", late),
+        ("reminded", "ask", asks),
+        ("written", "idea", written),
+    ):
         for thing in things:
             ref = Ref("ideas", kind, thing.key)
-            leave_trace(organisation=bench, by=None, verb="reminded", ref=ref, on=on)
+            leave_trace(organisation=bench, by=None, verb=verb, ref=ref, on=on)
     return True
 
 

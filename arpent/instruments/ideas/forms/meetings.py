@@ -67,6 +67,7 @@ class NoteItem(forms.ModelForm[MeetingItem]):
             "note": forms.Textarea(attrs={"rows": 3}),
             "reason": forms.Textarea(attrs={"rows": 3}),
         }
+        labels = {"points_to": _("Où cela existe")}
         help_texts = {"points_to": _("Pour « existe déjà » ou « portée ailleurs » : une adresse.")}
 
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:

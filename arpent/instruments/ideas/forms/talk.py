@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.ideas.models.record import choices
-from arpent.instruments.ideas.rules.talk import SIGNED_HERE, TEXT_MAX
-from arpent.instruments.ideas.rules.words import MINES, REASONS, SIGNATURES
+from arpent.instruments.ideas.rules.talk import TEXT_MAX
+from arpent.instruments.ideas.rules.words import MINES, REASONS
 
 WHOLE = ("", _("l’idée dans son ensemble"))
+SIGN_HERE = [("named", _("en mon nom")), ("pseudonym", _("sous un pseudonyme"))]
 UNKNOWN_WORD = {"invalid_choice": _("Choisissez dans la liste.")}
 
 
@@ -37,7 +38,7 @@ class AddComment(forms.Form):
     )
     signature = forms.ChoiceField(
         label=_("Signer"),
-        choices=[one for one in choices(SIGNATURES) if one[0] in SIGNED_HERE],
+        choices=SIGN_HERE,
         widget=forms.RadioSelect,
         error_messages=UNKNOWN_WORD,
     )

@@ -37,7 +37,7 @@ class Answers:
     answers: list[Told]
     standing: rules.Standing
     share: float
-    moves: list[Trace]
+    moves: list[rules.Move]
     trials: list[Card]
     verdicts: list[Trace]
     verdict_waits: bool
@@ -91,7 +91,9 @@ def answers_about(*, idea: Idea, visit: Visit, done: Iterable[str]) -> Answers:
         answers=[_told(answer, visit, allowed=allowed) for answer in given],
         standing=stands,
         share=100 * (whole + stands.days) / whole,
-        moves=[one for one in history if one.verb == "entrusted" and " → " in one.note],
+        moves=[
+            move for one in history if one.verb == "entrusted" and (move := rules.move_in(one.note))
+        ],
         trials=list(_trials(done, visit)),
         verdicts=[trace for trace in history if trace.verb in ("tried", "extended")],
         verdict_waits=bool(verdicts and (not told or told[-1].pk < verdicts[-1].pk)),

@@ -168,7 +168,7 @@ def _sittings(organisation: Organisation, on: date) -> Iterator[Duty]:
     for day, _pk, rule, title, key in found:
         if rule:
             what = _("lire un signalement : %(rule)s") % {"rule": _(dict(REASONS)[rule])}
-            url = _idea_page(organisation, key)
+            url = address(organisation, "ideas:flags")
         else:
             what = _("tenir la réunion, puis la clore : les réponses partent alors")
             url = address(organisation, "ideas:meeting", key=key)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Concat, RowNumber, TruncMonth
 from django.utils.translation import gettext
 
 from arpent.instruments.ideas.models import Answer, Idea
 from arpent.instruments.ideas.queries.ideas import READABLE
 from arpent.instruments.ideas.queries.verdicts import ABOUT
+from arpent.instruments.ideas.rules.answers import MOVED
 from arpent.instruments.ideas.rules.kept import Counts, median_of, sum_of
 from arpent.instruments.ideas.rules.words import OUTCOMES, TRIES
 from arpent.kernel.identifiers import slug
@@ -168,6 +169,14 @@ def reasons_of(*, ideas: QuerySet[Idea], outcomes: Counter[str]) -> list[Reasons
     ]
 
 
+def moved(*, ideas: QuerySet[Idea]) -> QuerySet[Idea]:
+    """Return the ideas the day of whose answer was changed, with a reason that stays."""
+    told = Trace.objects.filter(
+        organisation=OuterRef("bench"), verb="entrusted", ref=OuterRef("ref"), note__contains=MOVED
+    )
+    return ideas.annotate(ref=Concat(Value(ABOUT), F("key"))).filter(Exists(told))
+
+
 def tried(*, ideas: QuerySet[Idea]) -> QuerySet[Idea]:
     """Return the retained ideas, each with `has_test` and `has_verdict`."""
     about = ideas.filter(outcome="test").annotate(ref=Concat(Value(ABOUT), F("key")))
@@ -185,6 +194,18 @@ def trial_counts(*, ideas: QuerySet[Idea]) -> dict[str, int]:
     )
 
 
+def last_verdicts(*, ideas: QuerySet[Idea]) -> list[Any]:
+    """Return the ideas whose test was judged last, with the `verdict` in words and its moment."""
+    said = Trace.objects.filter(
+        organisation=OuterRef("bench"), verb="tried", ref=OuterRef("ref")
+    ).order_by("-at", "-pk")
+    marked: Any = tried(ideas=ideas)
+    judged = marked.filter(has_verdict=True).annotate(
+        verdict=Subquery(said.values("note")[:1]), judged_at=Subquery(said.values("at")[:1])
+    )
+    return list(judged.order_by("-judged_at", "number")[:REASONS_SHOWN])
+
+
 def records(
     *, organisation: Organisation, name: str, year: int | None, service: str, on: date
 ) -> QuerySet[Idea] | None:
@@ -195,6 +216,8 @@ def records(
         ideas = ideas.filter(conditions[name])
     elif name in dict(OUTCOMES):
         ideas = ideas.filter(outcome=name)
+    elif name == "deplacees":
+        ideas = moved(ideas=ideas)
     elif name in ("essayees", "jugees"):
         mark = "has_test" if name == "essayees" else "has_verdict"
         ideas = tried(ideas=ideas).filter(**{mark: True})

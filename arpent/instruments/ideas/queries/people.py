@@ -25,6 +25,13 @@ def people_of(
     )
 
 
+def address_of(person: Person | None) -> str:
+    """Return where a person is written to: their address, or their account's."""
+    if person is None:
+        return ""
+    return (person.email or (person.user.email if person.user else "")).lower()
+
+
 def address_of_author(*, idea: Idea) -> str:
     """Return where a letter to the author goes, empty when the promise leaves no way.
 
@@ -32,7 +39,7 @@ def address_of_author(*, idea: Idea) -> str:
     address. Under a pseudonym: nothing, the receipt alone.
     """
     if idea.signature == "named":
-        return idea.author.email if idea.author else ""
+        return address_of(idea.author)
     if idea.signature == "facilitator":
         kept = Identity.objects.filter(idea=idea).order_by("pk").first()
         return kept.reach if kept and _is_email(kept.reach) else ""

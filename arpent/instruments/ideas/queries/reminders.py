@@ -10,7 +10,10 @@ from datetime import date, timedelta
 from django.utils.timezone import localdate
 
 from arpent.instruments.ideas.models import Ask, Follow, Idea, Identity
-from arpent.kernel.models import Organisation, Person, Trace
+from arpent.instruments.ideas.queries.ideas import READABLE
+from arpent.instruments.ideas.queries.people import address_of, address_of_author
+from arpent.instruments.ideas.queries.verdicts import ABOUT, unwritten_verdicts
+from arpent.kernel.models import Organisation, Trace
 
 # A late answer is called to mind once a week; a question, once.
 EVERY = timedelta(days=7)
@@ -18,19 +21,13 @@ EVERY = timedelta(days=7)
 
 @dataclass(slots=True, kw_only=True)
 class Parcel:
-    """All that may go into one letter to one address: follows, late answers, late questions."""
+    """All that may go into one letter to one address: verdicts, follows, what is late."""
 
     name: str = ""
     follows: list[int] = field(default_factory=list)
     late: list[int] = field(default_factory=list)
     asks: list[int] = field(default_factory=list)
-
-
-def address_of(person: Person | None) -> str:
-    """This function will return where a person is written to: their address or their account's."""
-    if person is None:
-        return ""
-    return (person.email or (person.user.email if person.user else "")).lower()
+    tried: list[int] = field(default_factory=list)
 
 
 def parcels_for(
@@ -48,6 +45,9 @@ def parcels_for(
         if to := address_of(head):
             parcels[to].late.append(idea.pk)
             parcels[to].name = head.name if head else ""
+    for idea, _verdict in verdicts_to_write(organisation=organisation):
+        if to := address_of_author(idea=idea):
+            parcels[to].tried.append(idea.pk)
     for ask in late_asks(organisation=organisation, on=on):
         parcels[ask.email.lower()].asks.append(ask.pk)
         parcels[ask.email.lower()].name = parcels[ask.email.lower()].name or ask.name
@@ -70,6 +70,19 @@ def late_ideas(
         for idea in found
         if (last := told.get(f"ideas/idea/{idea.key}")) is None or on - last >= EVERY
     ]
+
+
+def verdicts_to_write(
+    *, organisation: Organisation, among: Iterable[int] | None = None
+) -> list[tuple[Idea, Trace]]:
+    """This function will return the ideas whose author was neither told nor written a verdict."""
+    traces = {one.ref: one for one in unwritten_verdicts(organisation=organisation)}
+    keys = [ref.removeprefix(ABOUT) for ref in traces]
+    ideas = Idea.objects.filter(bench=organisation, key__in=keys, state__in=READABLE)
+    if among is not None:
+        ideas = ideas.filter(pk__in=list(among))
+    found = ideas.select_related("author__user").order_by("number")
+    return [(idea, traces[f"{ABOUT}{idea.key}"]) for idea in found]
 
 
 def late_asks(

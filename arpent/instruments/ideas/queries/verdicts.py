@@ -18,6 +18,20 @@ def untold_verdicts(*, organisation: Organisation) -> QuerySet[Trace]:
     return _untold(organisation).filter(ref__in=tried.values("target"))
 
 
+def verdicts_on(*, idea: Idea) -> QuerySet[Trace]:
+    """Return what the tests of an idea gave, or why they were prolonged, the first said first."""
+    ref = str(Ref("ideas", "idea", idea.key))
+    said = Trace.objects.filter(organisation=idea.bench_id, ref=ref, verb__in=("tried", "extended"))
+    return said.order_by("at", "pk")
+
+
+def unwritten_verdicts(*, organisation: Organisation) -> QuerySet[Trace]:
+    """Return the verdicts untold of which no letter has left either."""
+    later = Trace.objects.filter(organisation=organisation, verb="written", ref=OuterRef("ref"))
+    written = later.filter(pk__gt=OuterRef("pk"))
+    return untold_verdicts(organisation=organisation).filter(~Exists(written))
+
+
 def verdict_waiting(*, idea: Idea) -> Trace | None:
     """Return the verdict the author of an idea has not heard of, or None."""
     ref = str(Ref("ideas", "idea", idea.key))

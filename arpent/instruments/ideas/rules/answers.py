@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +18,9 @@ POINTING = ("exists", "elsewhere")
 TELL_DAYS = 7
 MOVED_LEAST = 10
 FARTHEST_DAYS = 365
+MOVED = " → "
+DAY = r"\d{4}-\d\d-\d\d"
+MOVE = re.compile(rf"(?P<before>{DAY}){MOVED}(?P<after>{DAY})\. (?P<reason>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +136,8 @@ def why_not_move(*, before: date, after: date, reason: str, answered: bool, on: 
         return None
     if answered:
         return N_("La première réponse est donnée : le jour où elle était due ne change plus.")
+    if before < on:
+        return N_("Le jour est passé : le retard se compte, il ne se déplace plus.")
     if after < on:
         return N_("Choisissez aujourd’hui ou un jour à venir.")
     if (after - on).days > FARTHEST_DAYS:
@@ -139,6 +145,28 @@ def why_not_move(*, before: date, after: date, reason: str, answered: bool, on: 
     if len(reason.strip()) < MOVED_LEAST:
         return N_("Dites pourquoi le jour change : la raison reste écrite sur l’idée.")
     return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """The day of an answer moved, and why: what a trace keeps of it."""
+
+    before: date
+    after: date
+    reason: str
+
+    @property
+    def note(self) -> str:
+        return f"{self.before}{MOVED}{self.after}. {self.reason}"
+
+
+def move_in(note: str) -> Move | None:
+    """Return the move that the note of a trace tells, or None."""
+    found = MOVE.search(note)
+    if found is None:
+        return None
+    before, after = (date.fromisoformat(found[name]) for name in ("before", "after"))
+    return Move(before=before, after=after, reason=found["reason"])
 
 
 def why_not_tell(*, told_on: date | None, how: str) -> str | None:

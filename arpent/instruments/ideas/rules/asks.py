@@ -58,6 +58,14 @@ def why_not_answer(*, state: State, answered_on: date | None, lived: str, on: da
     return None
 
 
+def may_carry(*, asker: bool, known: bool, team: bool) -> bool:
+    """This function will tell who reads the code of a question, to hand it over.
+
+    Whoever asked, and nobody else; the team when the one who asked is no longer known.
+    """
+    return asker or (team and not known)
+
+
 def why_not_withdraw(*, state: State) -> str | None:
     """This function will return why a question may not be taken back, or None."""
     if state == "answered":

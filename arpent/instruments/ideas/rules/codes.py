@@ -31,11 +31,11 @@ def why_not_enter(
     if not place_open:
         return N_("Ce lieu est fermé : demandez à l’animation le code de celui où vous travaillez.")
     if starts_on and on < starts_on:
-        return Sentence(N_("Ce code ouvre le %(day)s : revenez ce jour-là."), day=_day(starts_on))
+        return Sentence(N_("Ce code ouvre le %(day)s : revenez ce jour-là."), day=starts_on)
     if expires_on and on > expires_on:
         return Sentence(
             N_("Ce code a servi jusqu’au %(day)s : demandez à l’animation celui d’aujourd’hui."),
-            day=_day(expires_on),
+            day=expires_on,
         )
     return None
 
@@ -45,7 +45,3 @@ def why_not_guess(guesses: int) -> str | None:
     if guesses < GUESSES:
         return None
     return N_("Trop de codes faux ont été tapés d’ici : attendez dix minutes, ou appelez le coach.")
-
-
-def _day(on: date) -> str:
-    return on.strftime("%d/%m/%Y")

@@ -5,14 +5,17 @@ from django.core import mail
 
 from arpent.contract import Refused, Role, Visit
 from arpent.instruments.ideas.actions.answers import answer_idea, entrust_idea, tell_answer
+from arpent.instruments.ideas.actions.digests import send_letters
 from arpent.instruments.ideas.instrument import INSTRUMENT
 from arpent.instruments.ideas.models import Answer, Idea, Identity
+from arpent.instruments.ideas.queries import kept
 from arpent.instruments.ideas.rules import answers as rules
 from arpent.kernel.actions import leave_trace, tie
 from arpent.kernel.models import Trace
 from arpent.kernel.refs import Ref
 
 ON = date(2024, 7, 1)
+DAY = timedelta(days=1)
 REASON = "Deux guichets l’essaient déjà, nous commençons par ceux-là."
 
 
@@ -133,7 +136,19 @@ def test_a_moved_day_keeps_its_reason_and_an_unmoved_one_asks_none(idea, service
     entrust_idea(idea=idea, due_on=later, reason="Le guichet est fermé en août.", **given)
     trace = Trace.objects.filter(verb="entrusted").latest("pk")
     assert "Le guichet est fermé en août." in trace.note
-    assert f"{idea.due_on} → {later}" in trace.note
+    assert rules.move_in(trace.note) == rules.Move(
+        before=idea.due_on, after=later, reason="Le guichet est fermé en août."
+    )
+    moved = Idea.objects.filter(pk=idea.pk)
+    assert list(kept.moved(ideas=Idea.objects.all())) == list(moved)
+    assert rules.move_in("État civil ; rien d’autre") is None
+
+
+def test_a_day_that_has_passed_does_not_move(idea, ines):
+    given = {"facilitator": None, "service": None, "by": ines, "on": idea.due_on + DAY}
+    with pytest.raises(Refused, match="le retard se compte"):
+        entrust_idea(idea=idea, due_on=idea.due_on + 9 * DAY, reason="Trop de travail.", **given)
+    entrust_idea(idea=idea, due_on=idea.due_on, reason="", **given)
 
 
 def test_the_day_no_longer_moves_once_the_answer_is_given(idea, ines):
@@ -223,6 +238,33 @@ def test_a_verdict_comes_back_and_waits_to_be_told(
     assert not due_to(ines, on=idea.due_on)
     assert "il l’est déjà" in client.post(url, {"how": "Encore"}).content.decode()
     assert len(mail.outbox) == 1
+
+
+def test_the_letter_of_the_day_tells_an_author_of_a_verdict_once(
+    idea, mine, ines, malik, client_of, django_capture_on_commit_callbacks
+):
+    ref = Ref("ideas", "idea", idea.key)
+    test = Ref("programmes", "test", "une-fiche")
+    tie(bench=idea.bench, origin=test, relation="tries", target=ref, by=ines)
+    leave_trace(organisation=idea.bench, by=ines, verb="tried", ref=ref, note="Gardé. Trois jours.")
+
+    def run():
+        send_letters(bench=idea.bench, mine=mine, on=ON, where=lambda view, **_: f"http://m/{view}")
+
+    run()
+    (letter,) = mail.outbox
+    assert (letter.to, "verdict" in letter.subject) == ([malik.email], True)
+    assert "Trois jours." in letter.body
+    assert idea.title in letter.body
+    assert due_to(ines)[-1].label == idea.title, "somebody still has to say it"
+    run()
+    url = f"/labo/ideas/idee/{idea.key}/verdict/"
+    with django_capture_on_commit_callbacks(execute=True):
+        client_of(ines).post(url, {"how": "De vive voix"})
+    assert len(mail.outbox) == 1
+    leave_trace(organisation=idea.bench, by=ines, verb="tried", ref=ref, note="Prolongé.")
+    run()
+    assert "Prolongé." in mail.outbox[-1].body
 
 
 def test_the_visitor_role_decides_the_gestures(idea, salome, client_of):

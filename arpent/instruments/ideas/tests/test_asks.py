@@ -111,6 +111,23 @@ def test_a_colleague_without_address_answers_by_a_code_typed_loosely(
     assert "Écrivez le code" in text(go(client, lab, "asked", {"code": ""}))
 
 
+def test_a_code_is_read_by_the_one_who_hands_it_over_and_by_no_other(
+    lab, idea, letters, malik, ines, salome, client_of
+):
+    ask, _outbox = letters(name="Léa Ardoin", email="")
+
+    def read(person):
+        return text(go(client_of(person), lab, "one_mine", key=idea.key, mine="field"))
+
+    assert "Son code" in read(malik)
+    assert "Son code" not in read(ines), "of the team, but not the one who asked"
+    assert f"{malik.name} a le code" in read(ines)
+    assert "Son code" not in read(salome)
+    Ask.objects.filter(pk=ask.pk).update(asked_by=None)
+    assert "Son code" in read(ines)
+    assert "Son code" not in read(salome)
+
+
 def test_the_code_of_whoever_has_an_address_is_shown_to_nobody(
     lab, idea, letters, malik, client_of
 ):

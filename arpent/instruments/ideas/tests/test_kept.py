@@ -117,6 +117,19 @@ def test_tests_and_their_verdicts_are_counted_once(lab, mixed, ines):
     }
 
 
+def test_what_became_of_the_tests_is_told_in_words(
+    lab, neighbour, mixed, ines, client, django_assert_max_num_queries
+):
+    about = Ref("ideas", "idea", "labo-1")
+    leave_trace(organisation=lab, by=ines, verb="tried", ref=about, note="Abandonné. Trop lent.")
+    leave_trace(organisation=neighbour, by=None, verb="tried", ref=about, note="Secret voisin.")
+    with django_assert_max_num_queries(10):
+        page = client.get("/labo/ideas/promesse/").content.decode()
+    assert "Abandonné. Trop lent." in page
+    assert "Secret voisin." not in page
+    assert "Idée secrète" not in page
+
+
 def test_one_authority_is_never_counted_with_another(lab, neighbour, mixed, client):
     told(neighbour, 1, days=60)
     assert promise_of(organisation=neighbour, on=ON).counts.said == 1

@@ -88,7 +88,7 @@ def test_one_address_gets_one_letter_with_all_it_follows_and_owes(idea, mine, se
     comment(idea, "Un seul mot.", ON + DAY)
     (letter,) = run(mine, ON + 9 * DAY)
     assert letter.body.count("Un seul mot.") == 1
-    assert "RÉPONSES EN RETARD" in letter.body
+    assert "Réponses en retard" in letter.body
     assert "en retard de 7 jours" in " ".join(letter.body.split())
     assert "réponse attendue de vous" in letter.subject
     assert run(mine, ON + 9 * DAY) == []

@@ -17,8 +17,8 @@ from arpent.contract import Role, address, rooms
 from arpent.instruments.ideas.actions.answers import answer_idea
 from arpent.instruments.ideas.actions.digests import send_letters
 from arpent.instruments.ideas.actions.follows import follow
-from arpent.instruments.ideas.models import Comment, Idea, Identity, Support
-from arpent.instruments.ideas.queries.personal import held_on
+from arpent.instruments.ideas.models import Comment, Follow, Idea, Identity, Support
+from arpent.instruments.ideas.queries.personal import ERASED, held_on
 from arpent.instruments.ideas.rules.tokens import long_token, new_token, receipt_of
 from arpent.instruments.ideas.tests.conftest import sit
 from arpent.instruments.ideas.tests.searching import (
@@ -216,3 +216,45 @@ def test_signing_in_ones_name_is_read_and_then_let_go(lab, mine, zenobie, salome
     idea.refresh_from_db()
     assert (idea.author, idea.signed, idea.title) == (None, "", TITLE)
     assert NAME not in client_of(salome).get(page).content.decode()
+
+
+def test_forgetting_reaches_what_was_typed_without_an_account(
+    lab, mine, idea, zenobie, asked, salome
+):
+    from arpent.instruments.ideas.actions.personal import forget_person
+
+    today = timezone.localdate()
+    follow(bench=lab, idea=idea, email=zenobie.email.upper(), on=today)
+    follow(bench=lab, idea=idea, email=salome.email, on=today)
+    ask, other = asked(NAME, ""), asked("Awa Diallo", zenobie.email)
+    written = Idea.objects.filter(pk=idea.pk)
+    written.update(signature="facilitator", signed="", author=None, with_signed=NAME.upper())
+    Identity.objects.create(bench=lab, key="confiee", idea=idea, name="Z. Q.", reach=zenobie.email)
+    word = Comment.objects.create(
+        bench=lab, key="mot", idea=idea, text="Oui.", signature="named", signed=NAME, said_on=today
+    )
+    told = [(row["table"], row["did"]) for row in held_on(zenobie)]
+    assert sorted(told) == [
+        ("idea_asks", "fut interrogé"),
+        ("idea_asks", "fut interrogé"),
+        ("idea_comments", "a commenté"),
+        ("idea_follows", "suit par lettre"),
+        ("ideas", "a écrit avec"),
+    ], "and the confided identity is in no export"
+    forget_person(zenobie)
+    for row in (idea, ask, other, word):
+        row.refresh_from_db()
+    assert (ask.name, other.name, other.email) == (ERASED, ERASED, "")
+    assert (idea.with_signed, word.signed, word.text) == ("", "", "Oui.")
+    assert not Identity.objects.exists()
+    assert [one.email for one in Follow.objects.all()] == [salome.email]
+    assert list(held_on(zenobie)) == []
+
+
+def test_forgetting_lets_a_near_name_be(lab, mine, idea, zenobie, salome):
+    from arpent.instruments.ideas.actions.personal import forget_person
+
+    follow(bench=lab, idea=idea, email=zenobie.email, on=timezone.localdate())
+    salome.name, salome.email = "Zenobie Quatrefagesse", ""
+    forget_person(salome)
+    assert Follow.objects.count() == 1

@@ -6,10 +6,12 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from arpent.contract import Ref
 from arpent.instruments.ideas.actions.ideas import Said, propose_idea
 from arpent.instruments.ideas.models import Answer, Comment, Idea
 from arpent.instruments.ideas.rules.tokens import long_token, receipt_of, token_hash
 from arpent.instruments.ideas.tests.conftest import TODAY
+from arpent.kernel.actions import leave_trace
 from arpent.kernel.models import Trace
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,21 @@ def test_a_receipt_shows_the_answer_and_the_reason_of_a_moderation(kept, secret)
     assert "La mairie en prête déjà deux." in opened(secret)
     Idea.objects.update(state="hidden", hidden_reason="Le texte nomme une collègue.")
     assert "Le texte nomme une collègue." in opened(secret)
+
+
+def test_a_receipt_shows_what_the_test_of_the_idea_gave(kept, secret, ines):
+    ref = Ref("ideas", "idea", kept.key)
+    leave_trace(organisation=kept.bench, by=ines, verb="tried", ref=ref, note="Gardé. On garde.")
+    assert "On garde." in opened(secret)
+    assert "Ce que l’essai a donné" in opened(secret)
+
+
+def test_a_receipt_read_at_a_shared_screen_shows_the_way_out(kept, secret, code, seated):
+    assert "J’ai fini" in opened(secret)
+    assert "data-seat" not in opened(secret)
+    for page in (seated.get(RECEIPT), seated.post(RECEIPT, {"code": receipt_of(secret)})):
+        assert "Accueil de la mairie" in page.content.decode()
+        assert 'data-seat="600"' in page.content.decode()
 
 
 def test_a_receipt_changes_the_words_and_takes_the_idea_back(kept, secret):

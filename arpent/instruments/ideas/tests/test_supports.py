@@ -102,3 +102,18 @@ def test_two_hundred_support_at_once_and_each_counts_once(idea, lab):
         new = list(crowd.map(lambda who: press(*who), one_each * 2))
     assert sum(new) == 200
     assert counted(idea) == 200
+
+
+def test_whoever_answers_for_the_bench_counts_the_supports_of_a_person_and_reads_none(
+    lab, idea, salome, ines, client_of
+):
+    support_idea(idea=idea, person=salome, on=ON)
+    own = client_of(salome)
+    assert "a soutenu" in own.get(address(lab, "privacy:mine")).content.decode()
+    assert "idea_supports" in own.get(address(lab, "privacy:mine_json")).content.decode()
+    steward = client_of(ines)
+    page = steward.get(address(lab, "privacy:person", key=salome.key)).content.decode()
+    assert "a soutenu" not in page
+    assert "1 ligne que seule cette personne lit" in page
+    taken = steward.get(address(lab, "privacy:person_json", key=salome.key)).content.decode()
+    assert "idea_supports" not in taken

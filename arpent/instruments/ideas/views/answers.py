@@ -154,10 +154,13 @@ def tell_verdict(request: BenchRequest, key: str) -> HttpResponse:
             on=visit.on,
         ),
         reason=rules.why_not_tell_verdict(waiting=verdict is not None, how="-"),
-        done=_("C’est noté. Une lettre part aussi, si l’auteur a laissé une adresse."),
+        done=_("C’est noté : l’auteur le sait."),
         title=_("Annoncer le verdict"),
         gesture=_("Noter l’annonce"),
-        margin=_("Le verdict revient à qui a eu l’idée, même quand le test a échoué."),
+        margin=_(
+            "Le verdict revient à qui a eu l’idée, même quand le test a échoué. S’il a laissé une"
+            " adresse, une lettre le lui dit d’elle-même : ici, notez ce que vous lui avez dit."
+        ),
         verdict=verdict,
     )
 

@@ -65,20 +65,37 @@ def speakers(view: View) -> View:
     return _door(view, speaking=True)
 
 
+def anybody(view: View) -> View:
+    """Let everybody in, knowing whether they sit at the code of a place."""
+
+    @wraps(view)
+    def let_in(request: MineRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        _sit(request)
+        return view(request, *args, **kwargs)
+
+    return let_in
+
+
+def _sit(request: MineRequest) -> None:
+    """Set the seat of a request and the code that opened it, when both still hold."""
+    visit = request.visit
+    request.seat, request.code = seat_of(request), None
+    if request.seat:
+        request.code = code_with(
+            organisation=visit.organisation, secret=request.seat.code, on=visit.on
+        )
+        if request.code is None:
+            request.seat = None
+        elif request.seat.shared and is_worn(request.seat, now=timezone.now()):
+            keep_seat(request, request.seat.renewed(now=timezone.now()))
+
+
 def _door(view: View, *, speaking: bool) -> View:
     @wraps(view)
     def let_in(request: MineRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         visit = request.visit
         request.mine = mine_of(organisation=visit.organisation)
-        request.seat, request.code = seat_of(request), None
-        if request.seat:
-            request.code = code_with(
-                organisation=visit.organisation, secret=request.seat.code, on=visit.on
-            )
-            if request.code is None:
-                request.seat = None
-            elif request.seat.shared and is_worn(request.seat, now=timezone.now()):
-                keep_seat(request, request.seat.renewed(now=timezone.now()))
+        _sit(request)
         inside, seated = visit.role > Role.PUBLIC, request.seat is not None
         if speaking:
             allowed = may_speak(inside=inside, seated=seated)

@@ -19,7 +19,7 @@ from arpent.instruments.ideas.models import Idea
 from arpent.instruments.ideas.queries.follows import follows_mine, follows_of_token
 from arpent.instruments.ideas.queries.ideas import READABLE, idea_with
 from arpent.instruments.ideas.queries.mine import mine_of
-from arpent.instruments.ideas.queries.reminders import address_of
+from arpent.instruments.ideas.queries.people import address_of
 from arpent.instruments.ideas.rules.talk import masked
 from arpent.instruments.ideas.views.door import MineRequest, speakers
 from arpent.instruments.ideas.views.talk import idea_or_404

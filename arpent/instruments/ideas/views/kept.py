@@ -38,11 +38,18 @@ def kept(request: BenchRequest) -> HttpResponse:
         "year": year,
         "years": promise.years,
         "counts": counts,
-        "figures": _figures(request, counts, queries.median_days(ideas=ideas), year),
+        "figures": _figures(
+            request,
+            counts,
+            queries.median_days(ideas=ideas),
+            queries.moved(ideas=ideas).count(),
+            year,
+        ),
         "chart": _chart(promise.periods),
         "reasons": queries.reasons_of(ideas=ideas, outcomes=promise.outcomes),
         "services": promise.services,
         "trials": _trials(request, queries.trial_counts(ideas=ideas), year),
+        "verdicts": queries.last_verdicts(ideas=ideas),
         "reads": _reads(request, mine.reading),
         "asked": f"?{urlencode({'year': year})}" if year else "",
     }
@@ -93,6 +100,7 @@ def _titles() -> dict[str, str]:
         "en-retard": _("Les réponses données en retard"),
         "hors-delai": _("Les idées sans réponse, jour passé"),
         "en-attente": _("Les idées dont le jour n’est pas passé"),
+        "deplacees": _("Les idées dont le jour dû a été déplacé"),
         "essayees": _("Les idées qui ont une carte de test"),
         "jugees": _("Les idées dont le test a son verdict"),
         **{slug: _(label) for slug, label in OUTCOMES},
@@ -105,7 +113,7 @@ def _list(request: BenchRequest, which: str, year: int | None) -> str:
 
 
 def _figures(
-    request: BenchRequest, counts: Counts, median: int | None, year: int | None
+    request: BenchRequest, counts: Counts, median: int | None, moved: int, year: int | None
 ) -> Iterable[Figure]:
     shown = (
         ("dites", _("Idées dites"), counts.said, _("sans celles retirées ou masquées")),
@@ -119,6 +127,7 @@ def _figures(
         ),
         ("hors-delai", _("Sans réponse, jour passé"), counts.overdue, _("au jour de cette page")),
         ("en-attente", _("Attendent encore"), counts.waiting, _("le jour dû n’est pas passé")),
+        ("deplacees", _("Jour déplacé"), moved, _("avant qu’il passe, avec une raison écrite")),
     )
     for which, label, value, method in shown:
         yield Figure(

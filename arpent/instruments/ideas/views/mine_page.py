@@ -91,8 +91,12 @@ def _near(request: MineRequest, idea: Idea) -> dict[str, Any]:
 
 
 def _ask(request: MineRequest, idea: Idea, ask: Ask, again: bool) -> dict[str, Any]:
-    """Return a question as its page shows it: its code is only told of whoever has no address."""
-    on = request.visit.on
+    """Return a question as its page shows it.
+
+    Its code is only told of whoever has no address, and only to the one who asked and hands it
+    over: whoever types it signs with the name on the question.
+    """
+    visit, on = request.visit, request.visit.on
     state = rules.state_of(
         due_on=ask.due_on,
         answered_on=ask.answered_on,
@@ -101,12 +105,18 @@ def _ask(request: MineRequest, idea: Idea, ask: Ask, again: bool) -> dict[str, A
         on=on,
     )
     waits = state in ("waiting", "late")
-    told = waits and not ask.email and request.visit.role >= Role.TEAM
+    carries = rules.may_carry(
+        asker=visit.person is not None and ask.asked_by_id == visit.person.pk,
+        known=ask.asked_by_id is not None,
+        team=visit.role >= Role.TEAM,
+    )
+    by_hand = waits and not ask.email
     return {
         "ask": ask,
         "state": state,
         "again": again,
-        "code": code_of(bench=request.visit.organisation, key=ask.key) if told else "",
+        "code": code_of(bench=visit.organisation, key=ask.key) if by_hand and carries else "",
+        "carried": by_hand and not carries,
         "why_not_remind": spoken(
             rules.why_not_remind(state=state, email=ask.email, reminded=again)
         ),

@@ -152,10 +152,10 @@ def settle(request: BenchRequest, key: str) -> HttpResponse:
         moderation.settle_flag(flag=one, **_who(request), **said)
 
     words = {
-        "title": _("Régler ce signalement"),
-        "line": _("Rien n’est masqué : dites ce que vous avez décidé, et pourquoi."),
-        "gesture": _("Régler"),
-        "done": _("Le signalement a sa suite."),
+        "title": _("Laisser, et dire pourquoi"),
+        "line": _("Rien ne sera masqué : écrivez pourquoi, l’équipe le relira."),
+        "gesture": _("Laisser en ligne"),
+        "done": _("C’est laissé en ligne, et la raison est gardée."),
         "back": address(bench, "ideas:flags"),
     }
     return _moderate(request, SettleFlag(request.POST or None), act, one.idea, one.comment, words)

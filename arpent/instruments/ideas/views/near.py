@@ -119,8 +119,10 @@ def _shown(
     live = request.headers.get("HX-Request") is not None
     context["live"] = live
     # The form of an idea draws the same fragment inside itself when there is no script.
-    ours = (address(visit.organisation, f"ideas:{view}") for view in ("near", "gesture"))
-    whole = not live and request.path in ours
+    page, context["gesture_url"] = (
+        address(visit.organisation, f"ideas:{view}") for view in ("near", "gesture")
+    )
+    whole = not live and request.path in (page, context["gesture_url"])
     # Under a title being typed on a telephone, five things would push the form out of sight.
     shown = len(found) if whole else AT_ONCE
     context["first"] = [one for one in found if one.rank <= shown or one.judged]

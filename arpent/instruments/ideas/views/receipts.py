@@ -17,9 +17,10 @@ from arpent.instruments.ideas.queries.ideas import idea_with
 from arpent.instruments.ideas.queries.receipts import answers_to
 from arpent.instruments.ideas.queries.saying import said_with
 from arpent.instruments.ideas.queries.talk import comment_with_receipt
+from arpent.instruments.ideas.queries.verdicts import verdicts_on
 from arpent.instruments.ideas.rules.codes import why_not_guess
 from arpent.instruments.ideas.rules.saying import why_not_change, why_not_retract
-from arpent.instruments.ideas.views.door import MineRequest, speakers
+from arpent.instruments.ideas.views.door import MineRequest, anybody, speakers
 from arpent.instruments.ideas.views.guesses import guesses_of, note_guess
 from arpent.kernel.sentences import N_
 from arpent.kernel.spoken import spoken
@@ -31,6 +32,7 @@ NO_RECEIPT = N_(
 
 
 @never_cache
+@anybody
 def receipt(request: BenchRequest) -> HttpResponse:
     """Ask for the code of a receipt; it never goes through an address nor a session."""
     if request.method != "POST":
@@ -95,6 +97,7 @@ def _gesture(request: BenchRequest, idea: Idea, *, code: str) -> HttpResponse:
         "code": code,
         "done": done,
         "answers": answers_to(idea=idea),
+        "verdicts": verdicts_on(idea=idea),
         "why_not_change": spoken(change),
         "why_not_retract": spoken(why_not_retract(state=idea.state)),
         "idea_url": _page_of(request, idea),

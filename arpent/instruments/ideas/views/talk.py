@@ -45,14 +45,14 @@ def support(request: MineRequest, key: str) -> HttpResponse:
     person, sitting = request.visit.person, sitting_of(request)
     if request.POST.get("withdraw"):
         withdraw_support(idea=idea, person=person, sitting=sitting, on=request.visit.on)
-        return redirect(f"{page_of(request, idea)}#paroles")
+        return redirect(f"{page_of(request, idea)}#soutenir")
     try:
         support_idea(
             idea=idea, person=person, sitting=sitting, code=request.code, on=request.visit.on
         )
     except Refused as refused:
         messages.warning(request, spoken(refused.reason) or "")
-    return redirect(f"{page_of(request, idea)}#paroles")
+    return redirect(f"{page_of(request, idea)}#soutenir")
 
 
 @speakers

@@ -110,7 +110,7 @@ def _why_not_on(brackets: Sequence[BracketFacts], on: date) -> str | None:
     if len(people) > 1:
         return Sentence(
             N_("Deux cotisations pour une personne au %(on)s : fermez la première."),
-            on=f"{on:%d/%m/%Y}",
+            on=on,
         )
     lines = [
         one for one in in_force(brackets=brackets, kind="institution", on=on) if not one.by_case
@@ -148,7 +148,7 @@ def _why_not_step(low: BracketFacts, high: BracketFacts, on: date) -> str | None
 
 def _fault(pattern: str, on: date, a: BracketFacts, b: BracketFacts | None = None) -> str:
     names = {"a": a.label or a.key, "b": (b.label or b.key) if b else ""}
-    return Sentence(pattern, on=f"{on:%d/%m/%Y}", **names)
+    return Sentence(pattern, on=on, **names)
 
 
 def why_not_amount(
