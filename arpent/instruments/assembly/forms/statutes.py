@@ -52,6 +52,14 @@ GROUPS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
 )
 
 
+class Written(forms.NullBooleanSelect):
+    """Yes, no, or not written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices = [("unknown", _("non écrit")), ("true", _("oui")), ("false", _("non"))]
+
+
 class WriteStatutes(BenchForm):
     """Every setting may stay empty: it is then unset."""
 
@@ -63,9 +71,7 @@ class WriteStatutes(BenchForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.NullBooleanField):
-                field.widget = forms.Select(
-                    choices=[("unknown", _("non écrit")), ("true", _("oui")), ("false", _("non"))]
-                )
+                field.widget = Written()
             elif isinstance(field, forms.TypedChoiceField):
                 written: Any = field.choices
                 field.choices = [("", _("non écrit")), *list(written)[1:]]

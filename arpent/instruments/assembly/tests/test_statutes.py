@@ -192,3 +192,13 @@ def test_the_pages_say_write_preview_and_keep(client_of, ines, lab, visit):
     one = Statutes.objects.get()
     assert one.colleges.get().slug == "experts-et-praticiens"
     assert "Statuts 2023" in client.get(base + f"{one.key}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_new_version_begins_with_what_was_written(client_of, ines, lab):
+    written(lab, proxies=True, remote=False)
+    page = client_of(ines).get(f"/{lab.slug}/assembly/statuts/nouveaux/").content.decode()
+    box = page.split('name="proxies"')[1].split("</select>")[0]
+    assert '<option value="true" selected' in box
+    box = page.split('name="remote"')[1].split("</select>")[0]
+    assert '<option value="false" selected' in box
