@@ -129,6 +129,12 @@ def moment(at: datetime | None) -> str:
 
 
 @register.filter
+def hour(at: datetime | None) -> str:
+    """Write the hour alone, where the house stands: ``14 h 05``."""
+    return clock(localtime(at).time(), language=tongue()) if at else ""
+
+
+@register.filter
 def spanning(first: date, last: date) -> str:
     """Write a period: a whole year is the year alone, ``2022``."""
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from arpent.instruments.assembly.models import Assembly
+from arpent.instruments.assembly.queries.assemblies import topic_of
 from arpent.live.actions.announcements import announce, announce_soon
 
-
-def topic_of(assembly: Assembly) -> str:
-    """Return the name under which the screens of an assembly listen."""
-    return f"assembly/assembly/{assembly.key}"
+__all__ = ["tell", "tell_urn", "topic_of"]
 
 
 def tell(assembly: Assembly) -> None:

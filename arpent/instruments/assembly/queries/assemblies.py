@@ -15,6 +15,11 @@ def assemblies_of(*, organisation: Organisation) -> QuerySet[Assembly]:
     return found.select_related("chair", "secretary").order_by("-starts_at", "-pk")
 
 
+def topic_of(assembly: Assembly) -> str:
+    """Return the name under which the screens of an assembly listen."""
+    return f"assembly/assembly/{assembly.key}"
+
+
 def stage_of(assembly: Assembly) -> Stage:
     return stage(
         frozen_at=assembly.frozen_at,

@@ -1,9 +1,10 @@
 // <arpent-live src="…" number="12" pull="…"> follows a scene; the page works without it.
 //
 // Inside it: [data-scene] holds what the server draws for everybody alike, [data-own] what it draws
-// for this reader alone (fetched again from `pull` when [data-stage] changes), [data-status] says
-// whether one follows. Each element with a [data-part] is replaced by itself, and never while
-// somebody fills a form in it. An element with [data-keep] and an id stays as it is.
+// for this reader alone (fetched again from `pull` when [data-stage] changes, or at each move with
+// `every`, within `spread` milliseconds), [data-status] says whether one follows. Each element with
+// a [data-part] is replaced by itself, and never while somebody fills a form in it. An element with
+// [data-keep] and an id stays as it is. A form with [data-quiet] is sent without leaving the page.
 
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 30000;
@@ -14,10 +15,13 @@ class ArpentLive extends HTMLElement {
     this.number = this.getAttribute("number") || "";
     this.stage = this.querySelector("[data-stage]")?.dataset.stage;
     this.drawn = new Map();
+    this.said = said(this.querySelector("[data-scene]") || this);
     for (const part of parts(this)) this.drawn.set(part.dataset.part, plain(part));
     this.wait = FIRST_WAIT;
     this.online = () => this.open();
     this.seen = () => document.visibilityState === "visible" && this.late() && this.open();
+    this.sent = (event) => event.target.matches("form[data-quiet]") && this.send(event);
+    this.addEventListener("submit", this.sent);
     addEventListener("online", this.online);
     addEventListener("pageshow", this.online);
     document.addEventListener("visibilitychange", this.seen);
@@ -26,6 +30,7 @@ class ArpentLive extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.removeEventListener("submit", this.sent);
     removeEventListener("online", this.online);
     removeEventListener("pageshow", this.online);
     document.removeEventListener("visibilitychange", this.seen);
@@ -122,29 +127,62 @@ class ArpentLive extends HTMLElement {
     if (scene) this.replace(scene, fresh.content);
     this.announce(fresh.content);
     const stage = fresh.content.querySelector("[data-stage]")?.dataset.stage ?? number;
-    if (this.hasAttribute("pull") && stage !== this.stage) {
-      clearTimeout(this.pulling);
+    const mine = this.hasAttribute("every") || stage !== this.stage;
+    if (this.hasAttribute("pull") && mine && !this.pulling) {
       // Five hundred telephones do not ask at the same instant.
-      this.pulling = setTimeout(() => this.pull(), Math.random() * 400);
+      const spread = Number(this.getAttribute("spread") || 800);
+      this.pulling = setTimeout(() => this.pull(), Math.random() * spread);
     }
     this.stage = stage;
     this.setAttribute("number", number);
   }
 
   async pull() {
+    this.pulling = null;
     try {
       const answer = await fetch(this.getAttribute("pull"), { headers: { Accept: "text/html" } });
       if (!answer.ok || answer.redirected) throw new Error(answer.status);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const own = page.querySelector("arpent-live [data-own]") || page.querySelector("[data-own]");
-      const mine = this.querySelector("[data-own]");
-      if (own && mine) this.replace(mine, own);
+      this.turn(await answer.text());
     } catch {
       this.news();
     }
   }
 
-  replace(old, fresh) {
+  // Take what is one's own from a whole page, and what it has to say.
+  turn(html, sent) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const whole = page.querySelector("arpent-live");
+    const own = whole?.querySelector("[data-own]");
+    const mine = this.querySelector("[data-own]");
+    if (!own || !mine) return false;
+    this.toggleAttribute("every", whole.hasAttribute("every"));
+    this.replace(mine, own, sent);
+    const told = page.querySelector("main > [role=status]");
+    if (told || sent) document.querySelector("main > [role=status]")?.remove();
+    if (told) this.closest("main")?.prepend(told);
+    return true;
+  }
+
+  async send(event) {
+    const form = event.target;
+    event.preventDefault();
+    if (form.getAttribute("aria-busy")) return;
+    form.setAttribute("aria-busy", "true");
+    const body = new URLSearchParams(new FormData(form, event.submitter));
+    try {
+      const answer = await fetch(form.action, { method: "POST", body });
+      const part = form.closest("[data-part]");
+      if (answer.status >= 500) throw new Error(answer.status);
+      if (!this.turn(await answer.text(), part)) location.assign(answer.url);
+    } catch {
+      this.say("lost");
+      this.news();
+    } finally {
+      form.removeAttribute("aria-busy");
+    }
+  }
+
+  replace(old, fresh, sent) {
     const kept = [];
     const names = new Set();
     for (const part of [...fresh.querySelectorAll("[data-part]")]) {
@@ -156,8 +194,8 @@ class ArpentLive extends HTMLElement {
         continue;
       }
       const text = plain(part);
-      if (this.drawn.get(name) === text) continue;
-      if (busy(here)) {
+      if (this.drawn.get(name) === text && here !== sent) continue;
+      if (here !== sent && busy(here)) {
         this.news();
         continue;
       }
@@ -180,10 +218,11 @@ class ArpentLive extends HTMLElement {
   }
 
   announce(fresh) {
-    const said = fresh.querySelector("[data-announce]")?.textContent.trim();
+    const now = said(fresh);
+    const news = Object.keys(now).filter((one) => now[one] && now[one] !== this.said[one]);
     const place = this.querySelector("[data-announced]");
-    if (said && place && said !== this.said) place.textContent = said;
-    this.said = said;
+    if (news.length && place) place.textContent = news.map((one) => now[one]).join(" ");
+    this.said = now;
   }
 
   say(state) {
@@ -202,6 +241,12 @@ class ArpentLive extends HTMLElement {
 
 function parts(inside) {
   return inside.querySelectorAll("[data-part]");
+}
+
+// What is to be said aloud, by what it is about: only what changed is.
+function said(inside) {
+  const all = [...inside.querySelectorAll("[data-announce]")];
+  return Object.fromEntries(all.map((one) => [one.dataset.announce, one.textContent.trim()]));
 }
 
 // What a part says, without what differs from one drawing to the next by itself.
