@@ -16,6 +16,7 @@ from arpent.instruments.assembly.queries.attendance import (
     quorum_rule,
     stays_of,
 )
+from arpent.instruments.assembly.rules.agenda import planned
 from arpent.instruments.assembly.rules.quorum import Quorum, quorum, timeline, turned
 from arpent.instruments.assembly.rules.sitting import late_minutes
 from arpent.instruments.assembly.rules.standing import Stage
@@ -96,20 +97,18 @@ def standing_of(*, assembly: Assembly, at: datetime) -> Standing:
 
 def slots_of(*, assembly: Assembly) -> tuple[Slot, ...]:
     """Return the agenda with its planned hours, one item after the other."""
-    at, slots = assembly.starts_at, []
-    for item in items_of(assembly=assembly):
-        until = at + timedelta(minutes=item.minutes)
-        slots.append(
-            Slot(
-                item=item,
-                begins_at=at,
-                ends_at=until,
-                late=late_minutes(planned_at=at, at=item.began_at) if item.began_at else None,
-                current=item.began_at is not None and item.ended_at is None,
-            )
+    items = list(items_of(assembly=assembly))
+    hours = planned(minutes=[one.minutes for one in items], starts_at=assembly.starts_at)
+    return tuple(
+        Slot(
+            item=one,
+            begins_at=hour.begins_at,
+            ends_at=hour.ends_at,
+            late=late_minutes(planned_at=hour.begins_at, at=one.began_at) if one.began_at else None,
+            current=one.began_at is not None and one.ended_at is None,
         )
-        at = until
-    return tuple(slots)
+        for one, hour in zip(items, hours, strict=True)
+    )
 
 
 def turns_waiting(*, assembly: Assembly) -> QuerySet[Turn]:
@@ -135,7 +134,8 @@ def sitting_of(*, assembly: Assembly, at: datetime) -> Sitting:
     at = min(at, assembly.closed_at) if assembly.closed_at else at
     slots = slots_of(assembly=assembly)
     current = next((one for one in slots if one.current), None)
-    ahead = (one for one in slots if one.item.began_at is None)
+    past = slots.index(current) + 1 if current else 0
+    ahead = (one for one in slots[past:] if one.item.began_at is None)
     turns = list(turns_waiting(assembly=assembly))
     polls = tuple(polls_shown(assembly=assembly, at=at))
     stage = stage_of(assembly)

@@ -140,7 +140,7 @@ class ArpentLive extends HTMLElement {
   async pull() {
     this.pulling = null;
     try {
-      const answer = await fetch(this.getAttribute("pull"), { headers: { Accept: "text/html" } });
+      const answer = await fetch(this.getAttribute("pull") || location.href, { headers: { Accept: "text/html" } });
       if (!answer.ok || answer.redirected) throw new Error(answer.status);
       this.turn(await answer.text());
     } catch {
@@ -173,13 +173,23 @@ class ArpentLive extends HTMLElement {
       const answer = await fetch(form.action, { method: "POST", body });
       const part = form.closest("[data-part]");
       if (answer.status >= 500) throw new Error(answer.status);
-      if (!this.turn(await answer.text(), part)) location.assign(answer.url);
+      if (!this.turn(await answer.text(), part)) return location.assign(answer.url);
+      if (answer.redirected) this.afresh(answer.url);
     } catch {
       this.say("lost");
       this.news();
     } finally {
       form.removeAttribute("aria-busy");
     }
+  }
+
+  // What was looked for has been dealt with: the next name can be typed.
+  afresh(address) {
+    history.replaceState(null, "", address);
+    const search = this.querySelector("[role=search] input");
+    if (!search?.value) return;
+    search.value = "";
+    search.focus({ preventScroll: true });
   }
 
   replace(old, fresh, sent) {
