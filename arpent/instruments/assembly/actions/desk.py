@@ -8,9 +8,11 @@ from django.db import transaction
 
 from arpent.contract import Ref, allow
 from arpent.instruments.assembly.actions.live import tell
+from arpent.instruments.assembly.actions.polls import join_poll
 from arpent.instruments.assembly.actions.sitting import locked, trace
 from arpent.instruments.assembly.models import Assembly, Attendee, Presence, Turn, Voice, Voter
 from arpent.instruments.assembly.queries.assemblies import stage_of
+from arpent.instruments.assembly.queries.polls import open_polls
 from arpent.instruments.assembly.rules.sitting import (
     why_not_arrive,
     why_not_leave,
@@ -58,6 +60,8 @@ def let_voter_in(
             organisation=found.name if found.kind == "institution" else "",
         )
     _arrive(here, channel=channel, by=by, at=at)
+    for poll in open_polls(assembly=one):
+        join_poll(poll=poll, at=at)
     trace(one, by=by, verb="arrived", ref=Ref("assembly", "attendee", here.key))
     tell(one)
     return here

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from arpent.contract import Ref, allow
 from arpent.instruments.assembly.actions.live import tell
-from arpent.instruments.assembly.models import Assembly, Item, Poll, Presence, Turn
+from arpent.instruments.assembly.models import Assembly, Item, Presence, Turn
 from arpent.instruments.assembly.queries.assemblies import stage_of
+from arpent.instruments.assembly.queries.polls import open_polls
 from arpent.instruments.assembly.rules.sitting import (
     why_not_begin,
     why_not_close,
@@ -33,11 +34,6 @@ def locked(assembly: Assembly) -> Assembly:
 def trace(assembly: Assembly, *, by: Person | None, verb: str, ref: Ref | None = None) -> None:
     thing = ref or Ref("assembly", "assembly", assembly.key)
     leave_trace(organisation=assembly.bench, by=by, verb=verb, ref=thing)
-
-
-def polls_open(assembly: Assembly, **about: object) -> int:
-    found = Poll.objects.filter(assembly=assembly, opened_at__isnull=False, **about)
-    return found.filter(closed_at=None, cancelled_at=None).count()
 
 
 @transaction.atomic
@@ -71,7 +67,7 @@ def open_assembly(*, assembly: Assembly, by: Person | None, at: datetime) -> Non
 def close_assembly(*, assembly: Assembly, by: Person | None, at: datetime) -> None:
     """Close the sitting: its items, its speakers and its presences end at that moment."""
     one = locked(assembly)
-    allow(why_not_close(stage=stage_of(one), polls_open=polls_open(one)))
+    allow(why_not_close(stage=stage_of(one), polls_open=open_polls(assembly=one).count()))
     Item.objects.filter(assembly=one, began_at__isnull=False, ended_at=None).update(ended_at=at)
     turns = Turn.objects.filter(assembly=one, ended_at=None, withdrawn_at=None)
     turns.filter(began_at__isnull=False).update(ended_at=at)
@@ -91,7 +87,13 @@ def begin_item(*, item: Item, by: Person | None, at: datetime) -> None:
     allow(why_not_begin(stage=stage_of(one), current=current))
     before = Item.objects.filter(assembly=one, began_at__isnull=False, ended_at=None)
     for other in before:
-        allow(why_not_end(stage="open", current=True, polls_open=polls_open(one, item=other)))
+        allow(
+            why_not_end(
+                stage="open",
+                current=True,
+                polls_open=open_polls(assembly=one).filter(item=other).count(),
+            )
+        )
     before.update(ended_at=at)
     Item.objects.filter(pk=found.pk).update(began_at=found.began_at or at, ended_at=None)
     trace(one, by=by, verb="begun", ref=Ref("assembly", "item", found.key))
@@ -104,7 +106,7 @@ def end_item(*, item: Item, by: Person | None, at: datetime) -> None:
     one = locked(item.assembly)
     found = Item.objects.get(pk=item.pk)
     current = found.began_at is not None and found.ended_at is None
-    held = polls_open(one, item=found)
+    held = open_polls(assembly=one).filter(item=found).count()
     allow(why_not_end(stage=stage_of(one), current=current, polls_open=held))
     Item.objects.filter(pk=found.pk).update(ended_at=at)
     trace(one, by=by, verb="ended", ref=Ref("assembly", "item", found.key))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arpent.instruments.assembly.models import Attendee, Poll, Presence, Proxy, Turn, Voice, Voter
+from arpent.instruments.assembly.models import Attendee, Poll, Presence, Proxy, Turn, Voter
 from arpent.instruments.assembly.queries.assemblies import topic_of
+from arpent.instruments.assembly.queries.polls import open_polls
+from arpent.instruments.assembly.queries.voices import voices_carried
 from arpent.live.models import Room, Seat
 from arpent.live.queries import seats_in
 
@@ -65,21 +67,10 @@ def _proposed(voter: Voter) -> str:
 
 def _waiting(voter: Voter) -> tuple[Waiting, ...]:
     """Return the open votes in which a member carries a voice, its own or of a power."""
-    found = Voice.objects.filter(cast_by=voter, poll__assembly=voter.assembly_id)
-    found = found.filter(
-        poll__opened_at__isnull=False,
-        poll__closed_at=None,
-        poll__cancelled_at=None,
-        poll__mode__in=("named", "secret"),
-    )
-    by_poll: dict[int, list[Voice]] = {}
-    for voice in found.select_related("poll").order_by("poll__opened_at", "pk"):
-        by_poll.setdefault(voice.poll_id, []).append(voice)
+    found = open_polls(assembly=voter.assembly).filter(mode__in=("named", "secret"))
+    carried = [(poll, voices_carried(poll=poll, voter=voter)) for poll in found]
     return tuple(
-        Waiting(
-            poll=voices[0].poll,
-            voices=len(voices),
-            left=sum(not voice.voted for voice in voices),
-        )
-        for voices in by_poll.values()
+        Waiting(poll=poll, voices=len(voices), left=sum(not voice.voted for voice in voices))
+        for poll, voices in carried
+        if voices
     )
