@@ -20,6 +20,19 @@ Act = apps.get_model("agenda", "Act")
 
 
 @pytest.fixture
+def writes(lab, malik, client_of):
+    """Return a function by which the team writes an act, through the page, as everybody does."""
+    client = client_of(malik)
+
+    def write(title, place="", note=""):
+        form = {"title": title, "kind": "workshop", "starts_on": "2024-05-02", "precision": "day"}
+        answer = client.post("/labo/agenda/inscrire/", {**form, "place": place, "note": note})
+        return answer.headers["Location"]
+
+    return write
+
+
+@pytest.fixture
 def later(monkeypatch):
     """Return the readings begun beside the requests, which a test carries out when it wants."""
     begun = []
