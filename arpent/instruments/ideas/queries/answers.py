@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 
 from arpent.contract import Card, Entry, Ref, Role, Visit, open_rooms
 from arpent.instruments.ideas.models import Answer, Idea
+from arpent.instruments.ideas.queries.page import TOLD
 from arpent.instruments.ideas.rules import answers as rules
 from arpent.kernel.models import Trace
+from arpent.kernel.queries import traces_about
 
 MOST_TRIALS = 3
 
@@ -66,22 +69,15 @@ def may_answer(*, idea: Idea, visit: Visit) -> bool:
     )
 
 
-def answers_about(*, idea: Idea, visit: Visit, done: Iterable[str]) -> Answers:
+def answers_about(*, idea: Any, visit: Visit, done: Iterable[str]) -> Answers:
     """Return all that is answered, due and tried about one idea, in two queries and few cards.
 
     ``done`` are the refs of what other rooms do with it.
     """
     ref = Ref("ideas", "idea", idea.key)
     allowed = may_answer(idea=idea, visit=visit)
-    history = list(
-        Trace.objects.filter(
-            organisation=visit.organisation,
-            ref=str(ref),
-            verb__in=("tried", "extended", "told", "entrusted"),
-        )
-        .select_related("by")
-        .order_by("at", "pk")
-    )
+    about = traces_about(organisation=visit.organisation, ref=str(ref)).filter(verb__in=TOLD)
+    history = list(about.order_by("at", "pk")) if idea.traced else []
     verdicts = [trace for trace in history if trace.verb == "tried"]
     told = [trace for trace in history if trace.verb == "told"]
     stands = rules.standing(due_on=idea.due_on, answered_on=idea.answered_on, on=visit.on)

@@ -12,6 +12,10 @@ from django.http import Http404
 from arpent.contract import Ref, Role, Visit
 from arpent.instruments.ideas.models import Ask, Clearing, Comment, Concerned, Gesture, Idea, Photo
 from arpent.instruments.ideas.queries.ideas import READABLE
+from arpent.kernel.queries import ties_about, traces_about
+
+# What its page tells of what befell an idea.
+TOLD = ("tried", "extended", "told", "entrusted")
 
 
 def ref_of(idea: Idea) -> Ref:
@@ -37,6 +41,10 @@ def idea_before(visit: Visit, *, key: str, counted: Mapping[str, Any] | None = N
             ("signatures", Clearing),
         )
     }
+    ref = str(Ref("ideas", "idea", key))
+    told = traces_about(organisation=visit.organisation, ref=ref).filter(verb__in=TOLD)
+    has["linked"] = Exists(ties_about(organisation=visit.organisation, ref=ref))
+    has["traced"] = Exists(told)
     judged = Gesture.objects.filter(idea=OuterRef("pk"))
     found = ideas.annotate(
         looked=_count(judged), seated=_count(spoken), **has, **(counted or {})

@@ -46,11 +46,14 @@ class Ties:
         return len(self.shown) + self.more
 
 
-def links_of(*, idea: Idea, visit: Visit) -> list[Any]:
+def links_of(*, idea: Any, visit: Visit) -> list[Any]:
     """Return every link of an idea, with the ``title`` of the one at its other end, if it is one.
 
-    One query for what it is tied to and for what is done with it.
+    One query for what it is tied to and for what is done with it; none when ``idea_before`` saw
+    no link.
     """
+    if not idea.linked:
+        return []
     here = str(ref_of(idea))
     other = Case(When(origin=here, then=F("target")), default=F("origin"))
     links = ties_about(organisation=visit.organisation, ref=here).annotate(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from arpent.contract import BenchRequest, Role, address
 from arpent.instruments.ideas.models import Code, Mine
@@ -94,13 +95,17 @@ def _door(view: View, *, speaking: bool) -> View:
     @wraps(view)
     def let_in(request: MineRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         visit = request.visit
-        request.mine = mine_of(organisation=visit.organisation)
+        # What it set is read by the pages that need it.
+        request.mine = cast(
+            Mine, SimpleLazyObject(lambda: mine_of(organisation=visit.organisation))
+        )
         _sit(request)
         inside, seated = visit.role > Role.PUBLIC, request.seat is not None
         if speaking:
             allowed = may_speak(inside=inside, seated=seated)
         else:
-            allowed = may_read(inside=inside, seated=seated, reading=request.mine.reading)
+            reading = "" if inside or seated else request.mine.reading
+            allowed = may_read(inside=inside, seated=seated, reading=reading)
         if not allowed:
             back = urlencode({"next": request.get_full_path()})
             return redirect(f"{address(visit.organisation, 'ideas:enter')}?{back}")
