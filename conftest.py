@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from arpent.contract import Refused, Role, Visit, instruments
 from arpent.kernel.models import DatedRole, Opening, Organisation, Person, User
+from arpent.live.scenes import sketchbook
 
 TODAY = date(2024, 6, 15)
 QUIET = [
@@ -78,6 +79,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _in_french():
     with translation.override("fr"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_scene_kept():
+    """A process keeps the last drawing of each scene; a test begins with an empty house."""
+    sketchbook.clear()
 
 
 @pytest.fixture(autouse=True)

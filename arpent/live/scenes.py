@@ -55,7 +55,7 @@ class Sketchbook:
         self.drawings = 0
 
     def at(self, scene: Scene, number: int, language: str) -> Drawn:
-        """Return a scene at a number or later."""
+        """Return a scene at a number, with what was written since when it is drawn late."""
         key = (scene.room, scene.name, language)
         with self._lock:
             lock, page = self._pages.setdefault(key, (Lock(), []))
@@ -63,12 +63,17 @@ class Sketchbook:
             while len(self._pages) > KEPT:
                 self._pages.popitem(last=False)
         with lock:
-            if not page or page[0].number < number:
+            if not page or page[0].number != number:
                 with translation.override(language):
                     html = scene.draw()
                 self.drawings += 1
                 page[:] = [Drawn(number, html, event(number, html))]
             return page[0]
+
+    def clear(self) -> None:
+        """Forget every drawing."""
+        with self._lock:
+            self._pages.clear()
 
 
 sketchbook = Sketchbook()

@@ -1,0 +1,187 @@
+"""The pages of the sitting: who opens which, what they show, what their buttons do."""
+
+import pytest
+from django.test import Client
+
+from arpent.instruments.assembly.actions.live import tell
+from arpent.instruments.assembly.models import Assembly, Attendee, Item, Note, Turn, Voter
+from arpent.instruments.assembly.tests.seance import called, minutes, voter
+from arpent.instruments.assembly.views.door import KEPT, link_token
+
+HERE = "/labo/assembly/ag-2022"
+CHAIR, DESK, PHONE = f"{HERE}/presidence/", f"{HERE}/accueil/", f"{HERE}/telephone/"
+SCREEN, SCENE = f"{HERE}/salle/", f"{HERE}/suivre/"
+
+
+@pytest.fixture
+def assembly(lab, ines):
+    one = called(lab)
+    Assembly.objects.filter(pk=one.pk).update(chair=ines)
+    return Assembly.objects.select_related("bench", "statutes").get(pk=one.pk)
+
+
+@pytest.fixture
+def team(client_of, malik, assembly):
+    return client_of(malik)
+
+
+def member(n):
+    """Return the browser of a member come by its link."""
+    client = Client()
+    session = client.session
+    one = voter(n)
+    session[KEPT] = {str(one.assembly_id): link_token(one)}
+    session.save()
+    return client
+
+
+def said(response):
+    assert response.status_code == 200, response.status_code
+    return response.content.decode().replace("\u202f", " ").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("page", [CHAIR, DESK, PHONE, SCREEN, SCENE])
+def test_neither_the_public_nor_a_neighbour_nor_a_reader_watches(
+    page, assembly, client_of, salome, stranger
+):
+    for person in (None, stranger, salome):
+        answer = client_of(person).get(page)
+        assert answer.status_code in (302, 403, 404), (page, person)
+        if answer.status_code == 302:
+            assert "login" in answer["Location"] or answer["Location"].endswith("/entrer/")
+
+
+def test_the_rooms_screen_opens_by_its_own_address_and_no_other(assembly):
+    screen = Client()
+    assert screen.get(f"{SCREEN}autre-jeton/").status_code == 404
+    assert screen.get(f"{SCREEN}ecran-de-la-salle/", follow=True).status_code == 200
+    assert screen.get(SCENE).status_code == 200
+    assert screen.get(CHAIR).status_code == 302
+
+
+def test_a_member_taken_off_the_list_follows_nothing_more(assembly):
+    phone = member(1)
+    assert phone.get(PHONE).status_code == 200
+    Voter.objects.filter(key="membre-1").update(removed_on=minutes(0).date())
+    assert phone.get(PHONE).status_code == 302
+    assert phone.get(SCENE).status_code == 404
+
+
+def test_the_desk_finds_a_member_and_records_it(team, assembly):
+    assert "Ville 003" in said(team.get(DESK, {"q": "ville 003"}))
+    part = team.get(DESK, {"q": "003"}, headers={"hx-request": "true"})
+    assert "Ville 003" in said(part)
+    assert "<html" not in said(part)
+    team.post(DESK, {"room": "membre-3"})
+    page = said(team.get(DESK))
+    assert "1 personne est là" in page
+    assert "<em>1</em> membre sur 8 : il en faut 4." in page
+    key = Attendee.objects.get().key
+    team.post(DESK, {"leave": key})
+    assert "Personne n’est encore inscrit" in said(team.get(DESK))
+    team.post(DESK, {"back": key})
+    team.post(DESK, {"strike": key})
+    assert Attendee.objects.get().presences.count() == 1
+
+
+def test_a_refusal_of_the_desk_is_said(team, assembly):
+    page = said(team.post(DESK, {"room": "membre-9"}, follow=True))
+    assert "n’a pas de droit de vote" in page
+    assert team.post(DESK, {"room": "inconnu"}).status_code == 404
+    assert team.post(DESK, {"guest": "1", "g-name": ""}).status_code == 422
+
+
+def test_a_guest_is_recorded(team, assembly):
+    form = {
+        "guest": "1",
+        "g-name": "Bérénice Aulas",
+        "g-organisation": "Presse",
+        "g-kind": "guest",
+        "g-channel": "room",
+    }
+    assert "Bérénice Aulas" in said(team.post(DESK, form, follow=True))
+
+
+def test_the_chair_opens_goes_through_the_agenda_gives_the_floor_and_closes(team, assembly):
+    team.post(CHAIR, {"open": "1"})
+    assert Assembly.objects.get(pk=assembly.pk).opened_at
+    team.post(CHAIR, {"begin": "point-2"})
+    team.post(DESK, {"room": "membre-1"})
+    team.post(CHAIR, {"queue": Attendee.objects.get().key, "queued": "1"})
+    team.post(CHAIR, {"give": Turn.objects.get().key})
+    page = said(team.get(CHAIR))
+    assert "La parole est à Ville 001" in page
+    team.post(CHAIR, {"note": "1", "kind": "said", "speaker": "Ville 001", "text": "Bravo."})
+    note = Note.objects.get()
+    assert (note.text, note.item.key) == ("Bravo.", "point-2")
+    team.post(CHAIR, {"withhold": note.key})
+    assert "hors procès-verbal" in said(team.get(CHAIR))
+    team.post(CHAIR, {"finish": Turn.objects.get().key})
+    team.post(CHAIR, {"end": "point-2"})
+    team.post(CHAIR, {"close": "1"})
+    assert Assembly.objects.get(pk=assembly.pk).closed_at
+    assert "L’assemblée est levée" in said(team.get(CHAIR))
+    assert "L’assemblée est levée" in said(team.post(CHAIR, {"begin": "point-1"}, follow=True))
+
+
+def test_a_note_that_says_nothing_is_mended_on_the_page(team, assembly):
+    answer = team.post(CHAIR, {"note": "1", "kind": "said", "text": ""})
+    assert answer.status_code == 422
+    assert not Note.objects.exists()
+
+
+def test_a_telephone_says_it_is_there_the_desk_confirms_then_it_asks_to_speak(team, assembly):
+    phone = member(1)
+    assert "n’est pas encore inscrite" in said(phone.get(PHONE))
+    phone.post(PHONE, {"here": "remote"})
+    assert "va le confirmer" in said(phone.get(PHONE))
+    assert "dit être à distance" in said(team.get(DESK))
+    team.post(DESK, {"remote": "membre-1"})
+    assert "inscrit·e à distance" in said(phone.get(PHONE))
+    team.post(CHAIR, {"open": "1"})
+    phone.post(PHONE, {"ask": "1"})
+    assert "Retirer ma demande de parole" in said(phone.get(PHONE))
+    assert "Puis : Ville 001" in said(phone.get(SCENE))
+    phone.post(PHONE, {"withdraw": "1"})
+    assert Turn.objects.get().withdrawn_at
+
+
+def test_the_scene_is_the_same_for_all_moves_with_the_number_and_is_not_sent_twice(team, assembly):
+    phone, other = member(1), member(2)
+    first = phone.get(SCENE)
+    number = first["X-Live-Number"]
+    assert other.get(SCENE).content == team.get(SCENE).content == first.content
+    assert "csrf" not in first.content.decode()
+    assert phone.get(SCENE, {"since": number}).status_code == 204
+    Item.objects.filter(key="point-1").update(began_at=minutes(1))
+    tell(assembly)
+    moved = phone.get(SCENE, {"since": number})
+    assert "Ouverture" in said(moved)
+    assert int(moved["X-Live-Number"]) > int(number)
+
+
+def test_a_scene_is_set_as_the_page_sets_it(team, assembly):
+    """What the server pushes replaces what the page drew: the two must be the same letters."""
+    page, scene = said(team.get(CHAIR)), said(team.get(SCENE))
+    for part in scene.split("<div ")[1:]:
+        assert part.strip() in page, part
+
+
+def test_the_pages_of_a_large_assembly_stay_light(lab, malik, client_of):
+    called(lab, voters=200)
+    team = client_of(malik)
+    team.post(CHAIR, {"open": "1"})
+    for n in range(1, 201):
+        one = voter(n)
+        Attendee.objects.create(
+            bench=lab, key=f"la-{n}", assembly=one.assembly, kind="member", voter=one, name=one.name
+        )
+    from arpent.instruments.assembly.models import Presence
+
+    Presence.objects.bulk_create(
+        Presence(bench=lab, key=f"s-{n}", attendee=one, channel="room", arrived_at=minutes(0))
+        for n, one in enumerate(Attendee.objects.order_by("pk"))
+    )
+    for page in (CHAIR, DESK):
+        assert len(team.get(page).content) < 100_000, page
+    assert len(member(1).get(PHONE).content) < 40_000
