@@ -26,6 +26,7 @@ from arpent.instruments.assembly.models import (
 )
 from arpent.instruments.assembly.queries.polls import (
     ballot_at,
+    is_election,
     most_of,
     options_of,
     stage_of_poll,
@@ -257,7 +258,7 @@ def _any_paper(poll: Poll) -> bool:
 
 def _most(poll: Poll, channel: str, *, papers: bool) -> int | None:
     """Return how many voices could be counted there, or None when one ballot bears several."""
-    if poll.seats is not None:
+    if is_election(poll):
         return None
     found = Voice.objects.filter(poll=poll)
     found = found.filter(on_paper=True) if papers else found.filter(channel=channel)

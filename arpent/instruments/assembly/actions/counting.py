@@ -9,17 +9,14 @@ from django.db import transaction
 from arpent.contract import Ref, allow
 from arpent.instruments.assembly.actions import sealing
 from arpent.instruments.assembly.actions.live import tell
-from arpent.instruments.assembly.actions.polls import (
-    locked,
-    prepare_election,
-    prepare_poll,
-    ref_of,
-)
+from arpent.instruments.assembly.actions.polls import locked, ref_of
+from arpent.instruments.assembly.actions.preparing_polls import prepare_election, prepare_poll
 from arpent.instruments.assembly.models import Candidacy, Poll
 from arpent.instruments.assembly.queries.counts import counting_of, result_of
 from arpent.instruments.assembly.queries.polls import is_election, stage_of_poll
 from arpent.instruments.assembly.rules import polls as rules
 from arpent.kernel.actions import leave_trace
+from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person
 
 
@@ -89,18 +86,33 @@ def vote_again(*, poll: Poll, by: Person | None, at: datetime) -> Poll:
     if held.wording is not None:
         return prepare_poll(resolution=held.wording.resolution, mode=held.mode, by=by, at=at)
     level = [s["key"] for s in held.result["standings"] if s["status"] == "level"]
-    names = Candidacy.objects.filter(poll=held, key__in=level).order_by("order", "pk")
-    return prepare_election(
+    again = prepare_election(
         item=held.item,
         title=held.title,
         seats=held.result["seats_left"],
         mode=held.mode,
         college=held.college,
         own_college=held.own_college,
-        names=list(names.values_list("name", flat=True)),
         by=by,
         at=at,
     )
+    rows = Candidacy.objects.filter(poll=held, key__in=level).order_by("order", "pk")
+    Candidacy.objects.bulk_create(
+        Candidacy(
+            bench_id=row.bench_id,
+            key=new_key("candidature"),
+            poll=again,
+            order=row.order,
+            person_id=row.person_id,
+            name=row.name,
+            organisation_id=row.organisation_id,
+            quality=row.quality,
+            newcomer=row.newcomer,
+            born_on=row.born_on,
+        )
+        for row in rows
+    )
+    return again
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Prepare a vote, open it with its rules and its roll, close it, cancel it."""
+"""Open a vote with its rules and its roll, close it, cancel it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from arpent.contract import Ref, allow
 from arpent.instruments.assembly.actions.live import tell
 from arpent.instruments.assembly.actions.sealing import destroy_ballots
 from arpent.instruments.assembly.models import (
     Assembly,
-    Candidacy,
-    Item,
     Poll,
-    Resolution,
     Voice,
 )
 from arpent.instruments.assembly.queries.assemblies import entitled_of
@@ -51,77 +47,6 @@ def ref_of(poll: Poll) -> Ref:
     return Ref("assembly", "poll", poll.key)
 
 
-@transaction.atomic
-def prepare_poll(
-    *, resolution: Resolution, mode: str, asked_secret: str = "", by: Person | None, at: datetime
-) -> Poll:
-    """Prepare a vote on a resolution; its text stays open until the vote does."""
-    item = resolution.item
-    poll = Poll.objects.create(
-        bench_id=resolution.bench_id,
-        key=new_key(resolution.title),
-        assembly=item.assembly,
-        item=item,
-        order=_next(item),
-        title=resolution.title,
-        wording=latest_wording(resolution=resolution),
-        mode=mode,
-        asked_secret=asked_secret,
-    )
-    _trace(poll, "recorded", by)
-    tell(item.assembly)
-    return poll
-
-
-@transaction.atomic
-def prepare_election(
-    *,
-    item: Item,
-    title: str,
-    seats: int,
-    mode: str,
-    college: str = "",
-    own_college: bool = False,
-    names: Sequence[str] = (),
-    by: Person | None,
-    at: datetime,
-) -> Poll:
-    """Prepare the election of a college; names are those who stand, in their order."""
-    poll = Poll.objects.create(
-        bench_id=item.bench_id,
-        key=new_key(title),
-        assembly=item.assembly,
-        item=item,
-        order=_next(item),
-        title=title,
-        college=college,
-        own_college=own_college,
-        seats=seats,
-        mode=mode,
-    )
-    Candidacy.objects.bulk_create(
-        Candidacy(bench_id=item.bench_id, key=new_key(name), poll=poll, order=order, name=name)
-        for order, name in enumerate(names, start=1)
-    )
-    _trace(poll, "recorded", by)
-    tell(item.assembly)
-    return poll
-
-
-@transaction.atomic
-def change_mode(
-    *, poll: Poll, mode: str, asked_secret: str = "", by: Person | None, at: datetime
-) -> Poll:
-    """Hold a vote otherwise, before it opens: somebody asked for secrecy."""
-    held = locked(poll)
-    allow(None if stage_of_poll(held) == "prepared" else rules.NOT_OPEN.get(stage_of_poll(held)))
-    held.mode, held.asked_secret = mode, asked_secret
-    held.save(update_fields=["mode", "asked_secret"])
-    _trace(held, "changed", by, mode)
-    tell(held.assembly)
-    return held
-
-
 def opening_of(poll: Poll, *, at: datetime, despite: str = "") -> rules.Opening:
     """Return what is known when the chair wants to open a vote."""
     return _opening(poll, carried=_carried(poll, at), at=at, despite=despite)
@@ -151,7 +76,7 @@ def open_poll(*, poll: Poll, despite: str = "", by: Person | None, at: datetime)
     _sign_up(held, carried)
     held.roll_sha256 = _roll(held)
     held.save(update_fields=["roll_sha256"])
-    _trace(held, "opened", by, despite)
+    trace_poll(held, "opened", by, despite)
     tell(held.assembly)
     return held
 
@@ -188,7 +113,7 @@ def close_poll(*, poll: Poll, by: Person | None, at: datetime) -> Poll:
     allow(rules.why_not_close(stage_of_poll(held)))
     held.closed_at = at
     held.save(update_fields=["closed_at"])
-    _trace(held, "closed", by)
+    trace_poll(held, "closed", by)
     tell(held.assembly)
     return held
 
@@ -203,7 +128,7 @@ def cancel_poll(*, poll: Poll, because: str, by: Person | None, at: datetime) ->
     held.save(update_fields=["cancelled_at", "cancelled_because", "urn_secret"])
     if held.mode == rules.SECRET:
         destroy_ballots(held)
-    _trace(held, "cancelled", by, because)
+    trace_poll(held, "cancelled", by, because)
     tell(held.assembly)
     return held
 
@@ -295,11 +220,7 @@ def _roll(poll: Poll) -> str:
     return roll_digest(rows.values_list("voter__key", "weight"))
 
 
-def _next(item: Item) -> int:
-    return (Poll.objects.filter(item=item).aggregate(last=Max("order"))["last"] or 0) + 1
-
-
-def _trace(poll: Poll, verb: str, by: Person | None, note: str = "") -> None:
+def trace_poll(poll: Poll, verb: str, by: Person | None, note: str = "") -> None:
     leave_trace(
         organisation=poll.assembly.bench,
         by=by,

@@ -31,11 +31,16 @@ from arpent.instruments.assembly.rules.elections import (
     Candidate,
     Elected,
     Election,
+    Standing,
     elect,
 )
 from arpent.instruments.assembly.rules.majorities import Majority, Outcome, outcome
+from arpent.kernel.sentences import N_
+from arpent.measure.numerals import grouped
+from arpent.measure.sentences import Sentence, say
 
 PAPER = "paper"
+LEFT_LEVEL = N_("%(level)s sont à égalité : les statuts les départagent.")
 
 
 def tally_of(poll: Poll) -> Tally:
@@ -185,3 +190,24 @@ def _told(poll: Poll, channel: str) -> Iterator[Cast]:
 def _read(poll: Poll, turn: int) -> Iterator[tuple[str, int]]:
     rows = HandCount.objects.filter(poll=poll, turn=turn).order_by("choice", "pk")
     yield from rows.values_list("choice", "votes")
+
+
+def sentence_of(poll: Poll) -> Sentence:
+    """Return what was decided in words, from the numbers kept when it was counted."""
+    kept = poll.result
+    if is_election(poll):
+        standings = tuple(
+            Standing(s["key"], Decimal(s["votes"]), s["rank"], s["status"], s["settled_by"])
+            for s in kept["standings"]
+        )
+        level = sum(one.status == "level" for one in standings)
+        fault = say(LEFT_LEVEL, level=grouped(Decimal(level))) if level else None
+        return Elected(standings=standings, seats=poll.seats or 0, fault=fault).sentence
+    return Outcome(
+        result=poll.outcome,
+        got=Decimal(kept["got"]),
+        base=Decimal(kept["base"]),
+        need=Fraction(kept["need"]),
+        majority=majority_of(poll.rules.get("majority"), ties=poll.rules.get("ties", "")),
+        by_chair=kept["by_chair"],
+    ).sentence

@@ -61,7 +61,8 @@ def stage_of_poll(poll: Poll) -> Stage:
 
 
 def is_election(poll: Poll) -> bool:
-    return poll.seats is not None
+    """Tell whether a vote seats people; a vote on a text has its wording."""
+    return poll.wording_id is None
 
 
 def candidates_of(*, poll: Poll) -> QuerySet[Candidacy]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from arpent.instruments.assembly.models import Assembly, Poll, Presence, Proxy, Voice, Voter
 from arpent.instruments.assembly.queries.assemblies import entitled_of
@@ -103,3 +103,13 @@ def voices_carried(*, poll: Poll, voter: Voter) -> list[Voice]:
     givers = list(powers_held(holder=voter).values_list("giver", flat=True))
     found = voices_of(poll=poll).filter(voter__in=[voter.pk, *givers])
     return sorted(found, key=lambda voice: (voice.voter_id != voter.pk, voice.voter.name, voice.pk))
+
+
+def voices_named(*, poll: Poll, voter: Voter, keys: list[str]) -> list[Voice]:
+    """Return the voices a form was drawn for: one's own, and those of powers one ever held.
+
+    What may still be cast is asked of each; a form sent again finds its receipts whatever moved.
+    """
+    givers = Proxy.objects.filter(holder=voter, accepted_at__isnull=False).values("giver")
+    mine = Q(voter=voter) | Q(voter__in=givers)
+    return list(voices_of(poll=poll).filter(mine, key__in=keys))

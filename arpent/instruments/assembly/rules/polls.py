@@ -127,6 +127,13 @@ def why_not_mode(*, mode: str, election: bool, weights: Sequence[Decimal]) -> st
     return why_not_secret(weights) if mode == SECRET else None
 
 
+def why_not_change(at: Stage) -> str | None:
+    """Return why a vote may not be held otherwise, or None: once open, it is what it is."""
+    if at == "open":
+        return N_("Ce vote est ouvert : annulez-le, puis préparez-en un autre.")
+    return None if at == "prepared" else NOT_OPEN[at]
+
+
 def why_not_vote(at: Stage) -> str | None:
     """Return why nothing more may be voted, or None."""
     return None if at == "open" else NOT_OPEN[at]

@@ -139,8 +139,11 @@ def why_not_cast(*, signed: bool, found: bool) -> str | None:
 
 
 def note_on_retry(*, found: Ballot, meant: Ballot) -> str | None:
-    """Return what to say to who sent the same form twice with another choice, or None."""
-    return KEPT if found.chosen != meant.chosen else None
+    """Return what to say to who sent the same form again with another choice, or None.
+
+    A form sent again without a choice asks for its receipt.
+    """
+    return KEPT if meant.chosen and found.chosen != meant.chosen else None
 
 
 def shown(code: str) -> str:

@@ -2,7 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from arpent.instruments.assembly.actions.polls import open_poll, prepare_election, prepare_poll
+from arpent.instruments.assembly.actions.polls import open_poll
+from arpent.instruments.assembly.actions.preparing_polls import (
+    prepare_election,
+    prepare_poll,
+)
 from arpent.instruments.assembly.models import (
     Assembly,
     Attendee,

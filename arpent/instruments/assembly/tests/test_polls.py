@@ -20,11 +20,11 @@ from arpent.instruments.assembly.actions.counting import (
 )
 from arpent.instruments.assembly.actions.polls import (
     cancel_poll,
-    change_mode,
     close_poll,
     join_poll,
     open_poll,
 )
+from arpent.instruments.assembly.actions.preparing_polls import change_poll
 from arpent.instruments.assembly.models import Ballot, Candidacy, Poll, Voice, Wording
 from arpent.instruments.assembly.queries.counts import result_of
 from arpent.instruments.assembly.queries.voices import voices_carried
@@ -201,7 +201,7 @@ def test_a_small_room_or_a_telling_weight_keeps_the_urn_shut(lab):
     heavy = vote(hall(lab, key="ag-2023", weights=[3]), opened=False)
     with pytest.raises(Refused, match="Le poids 3"):
         open_poll(poll=heavy, by=None, at=AT)
-    change_mode(poll=heavy, mode="paper", by=None, at=AT)
+    change_poll(poll=heavy, mode="paper", by=None, at=AT)
     assert open_poll(poll=heavy, by=None, at=AT).opened_at
 
 
