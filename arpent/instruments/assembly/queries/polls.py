@@ -38,10 +38,13 @@ MOMENTS = (
 def polls_of(*, assembly: Assembly) -> QuerySet[Poll]:
     """Return the votes of an assembly, in the order of the agenda, each with its roll counted."""
     found = Poll.objects.filter(assembly=assembly).select_related("item", "wording__resolution")
+    return with_roll(found).order_by("item__order", "order", "pk")
+
+
+def with_roll(found: QuerySet[Poll]) -> QuerySet[Poll]:
+    """Return votes each with the lines of its roll counted, and those that voted."""
     voted = Count("voices", filter=Q(voices__voted=True))
-    return found.annotate(voices_count=Count("voices"), voted_count=voted).order_by(
-        "item__order", "order", "pk"
-    )
+    return found.annotate(voices_count=Count("voices"), voted_count=voted)
 
 
 def proclaimed_of(*, organisation: Organisation) -> QuerySet[Poll]:

@@ -16,6 +16,8 @@ from arpent.instruments.assembly.queries.attendance import (
     quorum_rule,
     stays_of,
 )
+from arpent.instruments.assembly.queries.polls import with_roll
+from arpent.instruments.assembly.queries.shown import Shown, shown
 from arpent.instruments.assembly.rules.agenda import planned
 from arpent.instruments.assembly.rules.quorum import Quorum, quorum, timeline, turned
 from arpent.instruments.assembly.rules.sitting import late_minutes
@@ -73,7 +75,7 @@ class Sitting:
     upcoming: Slot | None
     speaking: Turn | None
     queue: tuple[Turn, ...]
-    polls: tuple[Poll, ...]
+    polls: tuple[Shown, ...]
     mark: str
 
 
@@ -123,7 +125,7 @@ def polls_shown(*, assembly: Assembly, at: datetime) -> QuerySet[Poll]:
     running = Q(proclaimed_at=None)
     fresh = Q(proclaimed_at__gt=at - SHOWN_FOR)
     return (
-        found.filter(running | fresh)
+        with_roll(found.filter(running | fresh))
         .select_related("item", "wording__resolution", "assembly")
         .order_by("opened_at", "pk")
     )
@@ -154,7 +156,7 @@ def sitting_of(*, assembly: Assembly, at: datetime) -> Sitting:
         upcoming=next(ahead, None),
         speaking=next((one for one in turns if one.began_at), None),
         queue=tuple(one for one in turns if not one.began_at),
-        polls=polls,
+        polls=tuple(shown(poll) for poll in polls),
         mark=mark_of(stage=stage, current=current, polls=polls),
     )
 

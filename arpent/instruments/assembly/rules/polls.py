@@ -37,6 +37,16 @@ LEFT = N_("Vous n’êtes plus inscrit·e parmi les présents : voyez l’accuei
 GIVEN = N_("Cette voix est portée par une autre personne : elle vote pour ce membre.")
 THERE = N_("Ce membre est arrivé : il vote lui-même, son pouvoir ne joue plus.")
 REVOKED = N_("Ce pouvoir n’est plus en force : il ne vote plus.")
+NOT_ON_LINE = N_("Ce vote se tient dans la salle : il n’a pas de bulletin à l’écran.")
+BAD_RECEIPT = N_(
+    "Ce reçu n’a pas été signé par ce vote : collez-le tout entier, sans rien changer."
+)
+FOUND = N_("Ce bulletin est dans l’urne, tel qu’il a été signé.")
+NOT_FOUND = N_("Aucun bulletin ne porte ce code : tapez ses seize lettres et chiffres.")
+LOST = N_(
+    "Ce reçu est vrai et son bulletin n’est pas dans l’urne : gardez-le, il prouve que l’urne a "
+    "été changée. Dites-le à la présidence."
+)
 ON_PAPER = N_("Cette voix a voté sur papier.")
 SEALED_RECEIPT = N_(
     "L’urne est scellée : elle ne rend plus de reçu. L’émargement dit si votre voix a voté."
