@@ -1,10 +1,6 @@
-import io
 import json
 import logging
 import re
-import subprocess
-import sys
-import zipfile
 from datetime import timedelta
 
 import pytest
@@ -12,7 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from arpent.instruments.assembly.actions.counting import count_poll, proclaim_poll, seal_poll
+from arpent.instruments.assembly.actions.counting import count_poll, proclaim_poll
 from arpent.instruments.assembly.actions.polls import close_poll
 from arpent.instruments.assembly.models import Ballot, Poll, Voice
 from arpent.instruments.assembly.rules import urn
@@ -210,60 +206,6 @@ def test_who_does_not_hold_votes_opens_none(lab, client_of, salome, stranger):
     assert Poll.objects.get(pk=poll.pk).opened_at is None
 
 
-def test_the_export_is_recounted_by_the_verifier_it_ships_with(lab, browser_of, tmp_path, malik):
-    assembly = hall(lab)
-    poll = vote(assembly)
-    voters = voters_of(assembly)
-    receipts = []
-    for voter in voters:
-        client = browser_of(voter)
-        page = client.post(at(poll), filled(client, poll)).content.decode()
-        text = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[1]
-        receipts.append(text.replace("&quot;", '"').lstrip("\n"))
-    close_poll(poll=poll, by=malik, at=LATER)
-    seal_poll(poll=poll, by=malik, at=LATER)
-    client = browser_of(voters[0])
-    assert client.get(at(poll, "urne") + "recompter/").status_code == 404
-    count_poll(poll=poll, by=malik, at=LATER)
-    archive = client.get(at(poll, "urne") + "recompter/").content
-    with zipfile.ZipFile(io.BytesIO(archive)) as kept:
-        kept.extractall(tmp_path)
-    (tmp_path / "recu.json").write_text(receipts[0])
-    told = subprocess.run(
-        [sys.executable, "-I", "verifier.py", "urne.json", "recu.json"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert told.returncode == 0, told.stderr
-    assert "pour : 8" in told.stdout.replace("\u00a0", " ")
-    listed = client.get(at(poll, "urne")).content.decode()
-    code = json.loads(receipts[0])["code"]
-    assert urn.shown(code) in listed
-    found = client.post(at(poll, "urne"), {"receipt": receipts[0]}).content.decode()
-    assert "tel qu’il a été signé" in found
-    assert "Aucun bulletin" in client.post(at(poll, "urne"), {"receipt": "abcd"}).content.decode()
-
-
-def test_a_true_receipt_whose_ballot_is_gone_says_so(lab, browser_of):
-    poll = vote(hall(lab))
-    client = browser_of(voters_of(poll.assembly)[0])
-    page = client.post(at(poll), filled(client, poll)).content.decode()
-    text = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[1].replace("&quot;", '"')
-    Ballot.objects.all().delete()
-    said = client.post(at(poll, "urne"), {"receipt": text}).content.decode()
-    assert "il prouve que l’urne a" in said
-
-
-def test_the_urn_says_what_it_does_not_do_and_strangers_do_not_see_it(lab, browser_of, client_of):
-    poll = vote(hall(lab))
-    page = browser_of(voters_of(poll.assembly)[0]).get(at(poll, "urne")).content.decode()
-    assert "De qui tient le serveur pendant le vote" in page
-    assert "trente jours" in page
-    assert client_of(None).get(at(poll, "urne")).status_code == 404
-
-
 def test_an_election_offers_its_candidates_and_as_many_names_as_seats(lab, browser_of):
     poll = election(hall(lab), seats=2)
     client = browser_of(voters_of(poll.assembly)[0])
@@ -285,25 +227,6 @@ def test_a_vote_by_name_is_on_the_phone_and_a_show_of_hands_is_not(lab, browser_
     assert voice_of(named, one).choice == "against"
     assert "se tient dans la salle" in client.get(at(hands)).content.decode()
     assert client.post(at(hands), {"voice": [voice_of(hands, one).key]}).status_code == 422
-
-
-def test_belenios_gets_its_files_or_the_team_is_told_what_lacks(lab, malik, client_of):
-    assembly = hall(lab)
-    poll = vote(assembly)
-    url = f"/labo/assembly/{assembly.key}/votes/{poll.key}/belenios/"
-    refused = client_of(malik).get(url)
-    assert (refused.status_code, "n’a pas d’adresse" in refused.content.decode()) == (409, True)
-    for number, voter in enumerate(voters_of(assembly)):
-        voter.email = f"m{number}@exemple.fr"
-        voter.save()
-    with zipfile.ZipFile(io.BytesIO(client_of(malik).get(url).content)) as kept:
-        assert kept.read("voters.txt").decode().splitlines()[0] == "m0@exemple.fr,,1"
-        asked = json.loads(kept.read("questions-2.json"))
-    assert [one.casefold() for one in asked["questions"][0]["answers"]] == [
-        "pour",
-        "contre",
-        "abstention",
-    ]
 
 
 def test_the_lists_stay_flat(lab, malik, client_of, django_assert_max_num_queries):

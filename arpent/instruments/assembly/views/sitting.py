@@ -46,7 +46,7 @@ def chair(request: BenchRequest, key: str) -> HttpResponse:
         )
     )
     side, path = qr_path(door)
-    running = sum(poll.closed_at is None for poll in found.polls)
+    running = sum(one.poll.closed_at is None for one in found.polls)
     context = {
         "assembly": assembly,
         "sitting": found,

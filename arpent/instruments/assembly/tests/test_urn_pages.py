@@ -1,0 +1,131 @@
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from arpent.instruments.assembly.actions.counting import count_poll, seal_poll
+from arpent.instruments.assembly.actions.polls import close_poll
+from arpent.instruments.assembly.models import Ballot
+from arpent.instruments.assembly.rules import urn
+from arpent.instruments.assembly.tests.hall import (
+    AT,
+    hall,
+    vote,
+    voters_of,
+)
+from arpent.instruments.assembly.views.door import KEPT, link_token
+
+pytestmark = pytest.mark.django_db
+LATER = AT + timedelta(minutes=10)
+
+
+def browser(voter):
+    """The browser of a voter who came by their personal link: no account."""
+    client = Client()
+    session = client.session
+    session[KEPT] = {str(voter.assembly_id): link_token(voter)}
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
+
+
+@pytest.fixture
+def browser_of():
+    return browser
+
+
+def at(poll, what="bulletin"):
+    return f"/labo/assembly/{poll.assembly.key}/{what}/{poll.key}/"
+
+
+def field(page, name):
+    return re.findall(rf'name="{name}" value="([^"]*)"', page)
+
+
+def filled(client, poll, choice="for", query=""):
+    page = client.get(at(poll) + query).content.decode()
+    return {
+        "token": field(page, "token")[0],
+        "voice": field(page, "voice"),
+        "choice": choice,
+    }
+
+
+def test_the_export_is_recounted_by_the_verifier_it_ships_with(lab, browser_of, tmp_path, malik):
+    assembly = hall(lab)
+    poll = vote(assembly)
+    voters = voters_of(assembly)
+    receipts = []
+    for voter in voters:
+        client = browser_of(voter)
+        page = client.post(at(poll), filled(client, poll)).content.decode()
+        text = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[1]
+        receipts.append(text.replace("&quot;", '"').lstrip("\n"))
+    close_poll(poll=poll, by=malik, at=LATER)
+    seal_poll(poll=poll, by=malik, at=LATER)
+    client = browser_of(voters[0])
+    assert client.get(at(poll, "urne") + "recompter/").status_code == 404
+    count_poll(poll=poll, by=malik, at=LATER)
+    archive = client.get(at(poll, "urne") + "recompter/").content
+    with zipfile.ZipFile(io.BytesIO(archive)) as kept:
+        kept.extractall(tmp_path)
+    (tmp_path / "recu.json").write_text(receipts[0])
+    told = subprocess.run(
+        [sys.executable, "-I", "verifier.py", "urne.json", "recu.json"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    assert "pour : 8" in told.stdout.replace("\u00a0", " ")
+    listed = client.get(at(poll, "urne")).content.decode()
+    code = json.loads(receipts[0])["code"]
+    assert urn.shown(code) in listed
+    found = client.post(at(poll, "urne"), {"receipt": receipts[0]}).content.decode()
+    assert "tel qu’il a été signé" in found
+    assert "Aucun bulletin" in client.post(at(poll, "urne"), {"receipt": "abcd"}).content.decode()
+
+
+def test_a_true_receipt_whose_ballot_is_gone_says_so(lab, browser_of):
+    poll = vote(hall(lab))
+    client = browser_of(voters_of(poll.assembly)[0])
+    page = client.post(at(poll), filled(client, poll)).content.decode()
+    text = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[1].replace("&quot;", '"')
+    Ballot.objects.all().delete()
+    said = client.post(at(poll, "urne"), {"receipt": text}).content.decode()
+    assert "il prouve que l’urne a" in said
+
+
+def test_the_urn_says_what_it_does_not_do_and_strangers_do_not_see_it(lab, browser_of, client_of):
+    poll = vote(hall(lab))
+    page = browser_of(voters_of(poll.assembly)[0]).get(at(poll, "urne")).content.decode()
+    assert "De qui tient le serveur pendant le vote" in page
+    assert "trente jours" in page
+    assert client_of(None).get(at(poll, "urne")).status_code == 404
+
+
+def test_belenios_gets_its_files_or_the_team_is_told_what_lacks(lab, malik, client_of):
+    assembly = hall(lab)
+    poll = vote(assembly)
+    url = f"/labo/assembly/{assembly.key}/votes/{poll.key}/belenios/"
+    refused = client_of(malik).get(url)
+    assert (refused.status_code, "n’a pas d’adresse" in refused.content.decode()) == (409, True)
+    for number, voter in enumerate(voters_of(assembly)):
+        voter.email = f"m{number}@exemple.fr"
+        voter.save()
+    with zipfile.ZipFile(io.BytesIO(client_of(malik).get(url).content)) as kept:
+        assert kept.read("voters.txt").decode().splitlines()[0] == "m0@exemple.fr,,1"
+        asked = json.loads(kept.read("questions-2.json"))
+    assert [one.casefold() for one in asked["questions"][0]["answers"]] == [
+        "pour",
+        "contre",
+        "abstention",
+    ]
