@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 
 from django.db import transaction
@@ -58,7 +59,9 @@ def open_assembly(*, assembly: Assembly, by: Person | None, at: datetime) -> Non
     """Open the sitting: what is said and decided from now on is kept with its hour."""
     one = locked(assembly)
     allow(why_not_open(stage=stage_of(one), chair=one.chair_id is not None))
-    Assembly.objects.filter(pk=one.pk).update(opened_at=at)
+    # One that came with a dossier has no screen of its own yet.
+    token = one.screen_token or secrets.token_urlsafe(24)
+    Assembly.objects.filter(pk=one.pk).update(opened_at=at, screen_token=token)
     trace(one, by=by, verb="opened")
     tell(one)
 

@@ -48,13 +48,16 @@ class QuorumRule:
     counts: Counted = ""
 
     def needed(self, base: int) -> int:
-        """Return how many of `base` must be counted; unset, rounding goes up."""
+        """Return how many of `base` must be counted; unset, rounding goes up.
+
+        A quorum that is asked for takes somebody, even on an empty list.
+        """
         if self.fraction is None:
             return 0
         exact = self.fraction * base
         if self.rounding == "more":
             return floor(exact) + 1
-        return floor(exact) if self.rounding == "down" else ceil(exact)
+        return max(1, floor(exact) if self.rounding == "down" else ceil(exact))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

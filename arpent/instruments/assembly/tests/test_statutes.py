@@ -51,6 +51,7 @@ def test_more_than_half_of_forty_is_twenty_one_and_half_is_twenty():
     assert StatutesRule(**half, quorum_rounding="up").quorum().needed(40) == 20
     assert StatutesRule(**half, quorum_rounding="more").quorum().needed(40) == 21
     assert QuorumRule(fraction=None).needed(40) == 0
+    assert StatutesRule(**half).quorum().needed(0) == 1
 
 
 def test_the_example_follows_the_number_of_members():

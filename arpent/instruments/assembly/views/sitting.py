@@ -37,15 +37,11 @@ def chair(request: BenchRequest, key: str) -> HttpResponse:
         return redirect(address(request.visit.organisation, "assembly:chair", key=key))
     number = number_here(assembly)
     found = sitting_of(assembly=assembly, at=timezone.now())
-    door = request.build_absolute_uri(
-        address(
-            request.visit.organisation,
-            "assembly:screen_enter",
-            key=key,
-            token=assembly.screen_token,
-        )
-    )
-    side, path = qr_path(door)
+    door, token = "", assembly.screen_token
+    if token:
+        here = address(request.visit.organisation, "assembly:screen_enter", key=key, token=token)
+        door = request.build_absolute_uri(here)
+    side, path = qr_path(door) if door else (0, "")
     running = sum(one.poll.closed_at is None for one in found.polls)
     context = {
         "assembly": assembly,
