@@ -32,10 +32,10 @@ class Elector:
     """Somebody a room holds as a member on a day, whether or not they may vote: statutes decide.
 
     ``standing`` is where their dues are, ``up_to_date`` what it comes to, None when no call tells,
-    and ``reason`` says it in one sentence. ``joined_on`` is the day of the first membership paid,
-    or of the membership when it is older than any call. ``person`` is the member, or the titular
-    who speaks for an institution; ``deputies`` are the others who may. ``organisation`` is the
-    institution.
+    and ``reason`` says it in one sentence. ``college`` follows the type, unless the register says
+    otherwise: ``college_written``. ``joined_on`` is the day of the first membership paid, or of the
+    membership when it is older than any call. ``person`` is the member, or the titular who speaks
+    for an institution; ``deputies`` are the others who may. ``organisation`` is the institution.
     """
 
     ref: Ref
@@ -43,6 +43,7 @@ class Elector:
     kind: ElectorKind
     category: str
     college: str
+    college_written: bool
     standing: Standing
     up_to_date: bool | None
     reason: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from arpent.instruments.assembly.models import Attendee, Candidacy, Sending, Voter
+from arpent.instruments.assembly.models import Attendee, Candidacy, Proxy, Sending, Voter
 from arpent.instruments.assembly.queries.personal import HELD, records_on
 from arpent.kernel.models import Person
 
@@ -16,13 +16,14 @@ def forget_person(person: Person) -> int:
     A signature keeps the name it was given under: it belongs to the minutes.
     """
     Sending.objects.filter(voter__person=person).update(to="")
+    Proxy.objects.filter(giver__person=person).update(instructions="")
     Voter.objects.filter(person=person).update(email="")
     Voter.objects.filter(person=person, kind="person").update(name="")
     Attendee.objects.filter(person=person).update(name="")
     Candidacy.objects.filter(person=person).update(name="", born_on=None)
     changed = 0
     for model, path, _columns in HELD:
-        if model is Sending:
+        if "__" in path:
             continue
         changed += records_on(model=model, path=path, person=person).update(**{path: None})
     return changed

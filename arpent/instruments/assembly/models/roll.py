@@ -25,6 +25,8 @@ class Voter(Record):
     entitled = models.BooleanField(_("a droit de vote"))
     up_to_date = models.BooleanField(_("à jour"), null=True, blank=True)
     reason = models.CharField(_("motif"), max_length=300)
+    # Written when somebody decided by hand who may vote, and why.
+    decided = models.CharField(_("décidé à la main parce que"), max_length=300, blank=True)
     # Who speaks for it; the person themself for an individual member.
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -56,6 +58,8 @@ class Sending(Record):
     letter = models.CharField(_("lettre"), max_length=10, choices=choices(LETTERS))
     way = models.CharField(_("moyen"), max_length=5, choices=choices(SENT_BY))
     to = models.CharField(_("adresse"), max_length=254, blank=True)
+    # What a rectifying letter says, the same for everybody.
+    words = models.TextField(_("texte ajouté"), blank=True)
     sha256 = models.CharField(_("empreinte du texte"), max_length=64, blank=True)
     message_id = models.CharField(_("identifiant du message"), max_length=255, blank=True)
     # Written before the letter leaves: a batch cut short is taken up without sending twice.

@@ -28,6 +28,7 @@ HELD: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (Attendee, "person", ("name", "organisation", "assembly__title")),
     (Presence, "recorded_by", ("arrived_at",)),
     (Proxy, "recorded_by", ("given_at",)),
+    (Proxy, "giver__person", ("given_at", "instructions", "accepted_at", "revoked_at")),
     (Candidacy, "person", ("name", "quality", "born_on", "poll__title", "elected")),
     (Signature, "person", ("name", "quality", "signed_at", "pdf_sha256")),
 )

@@ -1,8 +1,75 @@
+"""Addresses of what comes before: the list, the letters, the member's own page, the powers."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
 from arpent.contract import Role
+from arpent.instruments.assembly.views import calls, letters, mine, powers, roll, voter
 
-PATHS: list[URLPattern] = []
-ACCESS: dict[str, Role] = {}
+PATHS: list[URLPattern] = [
+    path("<slug:key>/liste/", roll.roll, name="roll"),
+    path("<slug:key>/liste.csv", roll.roll_csv, name="roll_csv"),
+    path("<slug:key>/liste/relire/", roll.roll_refresh, name="roll_refresh"),
+    path("<slug:key>/liste/admettre/", roll.roll_admit, name="roll_admit"),
+    path("<slug:key>/liste/arreter/", roll.roll_freeze, name="roll_freeze"),
+    path("<slug:key>/liste/rouvrir/", roll.roll_reopen, name="roll_reopen"),
+    path("<slug:key>/liste/ajouter/", roll.roll_enter, name="roll_enter"),
+    path("<slug:key>/membres/<slug:voter>/", voter.voter, name="voter"),
+    path("<slug:key>/membres/<slug:voter>/decider/", voter.voter_decide, name="voter_decide"),
+    path("<slug:key>/membres/<slug:voter>/retirer/", voter.voter_remove, name="voter_remove"),
+    path("<slug:key>/membres/<slug:voter>/lien/", voter.voter_link, name="voter_link"),
+    path("<slug:key>/membres/<slug:voter>/remise/", voter.voter_hand, name="voter_hand"),
+    path("<slug:key>/membres/<slug:voter>/reecrire/", voter.voter_write, name="voter_write"),
+    path("<slug:key>/convocations/", calls.calls, name="calls"),
+    path("<slug:key>/convocations.csv", calls.calls_csv, name="calls_csv"),
+    path("<slug:key>/convocations/convoquer/", calls.calls_call, name="calls_call"),
+    path("<slug:key>/convocations/rappeler/", calls.calls_remind, name="calls_remind"),
+    path("<slug:key>/convocations/rectifier/", calls.calls_rectify, name="calls_rectify"),
+    path("<slug:key>/convocations/envoi/", calls.calls_send, name="calls_send"),
+    path("<slug:key>/convocations/lettre/", letters.calls_letter, name="calls_letter"),
+    path("<slug:key>/convocations/retours/", letters.calls_bounce, name="calls_bounce"),
+    path("<slug:key>/lettres/<slug:sending>/retour/", letters.letter_bounce, name="letter_bounce"),
+    path("<slug:key>/lettres/<slug:sending>/doute/", letters.letter_doubt, name="letter_doubt"),
+    path("<slug:key>/assemblee.ics", letters.calendar, name="calendar"),
+    path("<slug:key>/venir/<path:token>/", mine.come, name="come"),
+    path("<slug:key>/ma-page/", mine.mine, name="mine"),
+    path("<slug:key>/ma-page/reponse/", mine.mine_answer, name="mine_answer"),
+    path("<slug:key>/ma-page/pouvoir/", mine.mine_give, name="mine_give"),
+    path("<slug:key>/ma-page/pouvoirs/<slug:power>/", mine.mine_power, name="mine_power"),
+    path("<slug:key>/pouvoirs/", powers.powers, name="powers"),
+    path("<slug:key>/pouvoirs/<slug:power>/", powers.power, name="power"),
+]
+ACCESS: dict[str, Role] = {
+    "roll": Role.TEAM,
+    "roll_csv": Role.TEAM,
+    "roll_refresh": Role.TEAM,
+    "roll_admit": Role.STEWARD,
+    "roll_freeze": Role.STEWARD,
+    "roll_reopen": Role.STEWARD,
+    "roll_enter": Role.STEWARD,
+    "voter": Role.TEAM,
+    "voter_decide": Role.STEWARD,
+    "voter_remove": Role.STEWARD,
+    "voter_link": Role.TEAM,
+    "voter_hand": Role.TEAM,
+    "voter_write": Role.TEAM,
+    "calls": Role.TEAM,
+    "calls_csv": Role.TEAM,
+    "calls_call": Role.TEAM,
+    "calls_remind": Role.TEAM,
+    "calls_rectify": Role.TEAM,
+    "calls_send": Role.TEAM,
+    "calls_letter": Role.TEAM,
+    "calls_bounce": Role.TEAM,
+    "letter_bounce": Role.TEAM,
+    "letter_doubt": Role.TEAM,
+    "calendar": Role.PUBLIC,
+    "come": Role.PUBLIC,
+    "mine": Role.PUBLIC,
+    "mine_answer": Role.PUBLIC,
+    "mine_give": Role.PUBLIC,
+    "mine_power": Role.PUBLIC,
+    "powers": Role.TEAM,
+    "power": Role.TEAM,
+}

@@ -6,9 +6,10 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from arpent.contract import BenchRequest
+from arpent.contract import BenchRequest, Role
 from arpent.instruments.assembly.queries.agenda import lines_of
 from arpent.instruments.assembly.queries.assemblies import assemblies_of, stage_of
+from arpent.instruments.assembly.queries.calls import before_of
 from arpent.instruments.assembly.views.door import assembly_at, voter_of
 
 A_PAGE = 20
@@ -29,6 +30,7 @@ def detail(request: BenchRequest, key: str) -> HttpResponse:
         "stage": stage_of(assembly),
         "lines": lines_of(assembly=assembly),
         "voter": voter_of(request, assembly),
+        "before": before_of(assembly=assembly) if request.visit.role >= Role.TEAM else {},
     }
     return render(request, "assembly/detail.html", context)
 

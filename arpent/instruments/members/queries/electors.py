@@ -56,6 +56,7 @@ def _elector(member: Member, facts: Facts, on: date) -> Elector:
         college=college_of(
             written=member.college, category=member.category, organisation_kind=kind
         ),
+        college_written=bool(member.college),
         standing=found.value,
         up_to_date=up_to_date(found=found),
         reason=why_standing(facts=facts, on=on),

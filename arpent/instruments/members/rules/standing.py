@@ -107,7 +107,7 @@ def _owing(found: State, call: CallFacts, on: date) -> Sentence:
     elif over:
         pattern = N_("« %(campaign)s » a pris fin le %(due)s ; rien n’est réglé depuis.")
     else:
-        pattern = N_("Appel « %(campaign)s » non réglé, échu depuis le %(grace)s.")
+        pattern = N_("« %(campaign)s » non réglé, échu depuis le %(grace)s.")
     return Sentence(pattern, **values)
 
 

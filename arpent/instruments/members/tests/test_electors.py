@@ -53,7 +53,7 @@ def called(*payments, title="Appel 2022", **facts):
             Facts(calls=(called(grace_days=120),)),
             "Appelé pour « Appel 2022 », non réglé ; en grâce jusqu’au 29/07/2022.",
         ),
-        (Facts(calls=(called(),)), "Appel « Appel 2022 » non réglé, échu depuis le 30/05/2022."),
+        (Facts(calls=(called(),)), "« Appel 2022 » non réglé, échu depuis le 30/05/2022."),
         (Facts(resigned_on=date(2022, 5, 1)), "A démissionné le 01/05/2022."),
         (
             Facts(joined_on=date(2019, 5, 1)),
