@@ -89,6 +89,7 @@ def poured(pieces: tuple[Piece, ...], *, room_h: float = ROOM_H) -> list[tuple[S
     while waiting:
         taken = take(waiting[0], y, room_h - y, first=not shapes)
         if taken is None:
+            assert shapes, "a piece gives something to an empty board"
             boards.append(shapes)
             shapes, y = (), 0.0
             continue
@@ -135,6 +136,8 @@ def _fill(
 
 
 def _said(piece: Said, y: float, room: float, *, first: bool) -> Taken | None:
+    if not piece.lines:
+        return (), -GAP, None
     kept, rest = _fill(piece.lines, ROOM_W, room, first=first)
     if not kept:
         return None

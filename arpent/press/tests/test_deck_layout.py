@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 
-from arpent.press.deck import Deck, Divider, Points, Register, Roster, Witness
+from arpent.press.deck import Deck, Divider, Points, Register, Roster, Theme, Witness
 from arpent.press.deck.boards import WIDTH, Board, Grid, Words
 from arpent.press.deck.handout import deck_faults, deck_html
 from arpent.press.deck.layout import boards_of
@@ -158,3 +158,9 @@ def test_an_english_deck_speaks_english():
     core = show(deck_pptx(deck)).core_properties
     assert core.language == "en-GB"
     assert "Length" in deck_html(deck)
+
+
+def test_a_slide_with_little_to_say_is_one_slide():
+    bare = replace(SLIDES[-2], reason="", source="")
+    silent = Theme(title="Que reste-t-il d'un test ?", text="")
+    assert len(boards_of(replace(DECK, slides=(bare, silent)))) == 3

@@ -1,0 +1,38 @@
+"""The duties of an assembly, and what it decided that brings some."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.utils.timezone import localtime
+
+from arpent.instruments.assembly.models import Assembly, Duty, Poll
+from arpent.instruments.assembly.rules.duties import Decided
+
+
+def duties_of(*, assembly: Assembly) -> QuerySet[Duty]:
+    """Return the duties of an assembly, those still to do first."""
+    found = Duty.objects.filter(assembly=assembly)
+    return found.order_by("done_on", "due_on", "pk")
+
+
+def decided(
+    *,
+    assembly: Assembly,
+    subsidies_eur: Decimal | None,
+    year_ended_on: date | None,
+    grants: bool,
+) -> Decided:
+    """Return what an assembly decided, as the rules of the duties read it."""
+    polls = Poll.objects.filter(assembly=assembly, cancelled_at=None)
+    return Decided(
+        held_on=localtime(assembly.opened_at or assembly.starts_at).date(),
+        board_changed=polls.filter(outcome="elected").exists(),
+        accounts_approved=polls.filter(outcome="adopted", item__kind="accounts").exists(),
+        secret_vote=polls.filter(mode="secret", opened_at__isnull=False).exists(),
+        subsidies_eur=subsidies_eur,
+        year_ended_on=year_ended_on,
+        grants=grants,
+    )
