@@ -111,6 +111,7 @@ class Vote:
     reason: str = ""  # the sum, as it was proclaimed
     settled_by: str = ""
     cancelled_because: str = ""
+    despite: str = ""  # what the chair wrote to go on all the same
     college: str = ""
     seats: int | None = None
     candidates: tuple[Stood, ...] = ()

@@ -95,14 +95,11 @@ def _of_vote(vote: Vote, scribe: Scribe) -> Iterable[Counted]:
 
 
 METHODS = {
-    "no_objection": N_(
-        "voix présentes et représentées à l’ouverture, moins les objections et les abstentions "
-        "nommées"
-    ),
-    "hands": N_("dernier comptage des scrutateurs, tous canaux ensemble"),
+    "no_objection": N_("voix de l’émargement, moins les objections et les abstentions nommées"),
+    "hands": N_("comptage des scrutateurs, tous canaux ensemble"),
     "named": N_("choix inscrits à l’émargement, voix par voix"),
-    "secret": N_("bulletins de l’urne scellée"),
-    "paper": N_("dernier comptage des scrutateurs, tous canaux ensemble"),
+    "secret": N_("bulletins de l’urne scellée, et papiers comptés"),
+    "paper": N_("papiers comptés deux fois par les scrutateurs"),
 }
 
 

@@ -132,10 +132,18 @@ def _objections(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
 def _decided(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
     word = scribe.say(TITLES[vote.outcome]) if vote.outcome else scribe.say(N_("Non proclamé."))
     reason = (Paragraph(vote.reason),) if vote.reason and vote.reason != word else ()
-    settled = (
-        (Paragraph(scribe.say(N_("Départage : %(how)s"), how=vote.settled_by)),)
-        if vote.settled_by
+    despite = (
+        (Paragraph(scribe.say(N_("Observation de la présidence : %(why)s"), why=vote.despite)),)
+        if vote.despite
         else ()
+    )
+    settled = (
+        *despite,
+        *(
+            (Paragraph(scribe.say(N_("Départage : %(how)s"), how=vote.settled_by)),)
+            if vote.settled_by
+            else ()
+        ),
     )
     if word in vote.reason:
         return (*reason, *settled)

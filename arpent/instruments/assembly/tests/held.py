@@ -20,6 +20,7 @@ from arpent.instruments.assembly.models import (
     Resolution,
     Sending,
     Statutes,
+    Voice,
     Voter,
     Wording,
 )
@@ -66,6 +67,7 @@ def held(bench: Organisation, *, chair: Person, voters: int = 12, closed: bool =
     _floor(assembly, people)
     items = _items(assembly)
     accounts, board = _accounts(assembly, items["comptes"], people), _board(assembly, items)
+    _roll(board, people)
     return Held(assembly, people, items, accounts, board, chair)
 
 
@@ -179,6 +181,16 @@ def _board(assembly: Assembly, items: dict[str, Item]) -> Poll:
             name=name, quality="designer", newcomer=newcomer, elected=True,
         )  # fmt: skip
     return poll
+
+
+def _roll(poll: Poll, people: list[Voter]) -> None:
+    """Seven present vote, and the first for the two who gave a power."""
+    for number, voter in enumerate(people[:9]):
+        Voice.objects.create(
+            bench=poll.bench, key=f"voix-{poll.key}-{number}", poll=poll, voter=voter,
+            cast_by=voter if number < 7 else people[0], weight=1, voted=True,
+            channel="remote" if number == 6 else "room",
+        )  # fmt: skip
 
 
 def objected(poll: Poll, voter: Voter) -> Objection:

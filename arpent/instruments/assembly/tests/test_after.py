@@ -10,7 +10,6 @@ import pptx
 import pytest
 
 from arpent.contract import Refused
-from arpent.instruments.assembly.actions.adopted import trace_adopted
 from arpent.instruments.assembly.actions.board import update_board
 from arpent.instruments.assembly.actions.duties import do_duty, draw_duties
 from arpent.instruments.assembly.models import Duty
@@ -20,7 +19,7 @@ from arpent.instruments.assembly.queries.seats import board_changes
 from arpent.instruments.assembly.rules.duties import Decided, dues, months_after
 from arpent.instruments.assembly.rules.show import show
 from arpent.instruments.assembly.tests.held import DAY, held, representative
-from arpent.kernel.models import Mandate, Trace
+from arpent.kernel.models import Mandate
 from arpent.kernel.queries import board_on
 from arpent.press.deck import Outcome, Roster, Timetable, Witness
 from arpent.press.deck.handout import deck_faults
@@ -154,17 +153,6 @@ def test_without_an_election_the_board_is_left_alone(ag, ines):
     ag.board.save()
     with pytest.raises(Refused, match="Aucune élection"):
         update_board(assembly=ag.assembly, ending=[], by=ines, on=LATER)
-
-
-def test_what_was_adopted_bears_a_trace_once_and_what_was_rejected_none(ag, ines):
-    ag.accounts.refresh_from_db()
-    first = trace_adopted(poll=ag.accounts, by=ines)
-    assert trace_adopted(poll=ag.accounts, by=ines) == first
-    one = Trace.objects.get(verb="adopted")
-    assert (one.ref, one.note) == ("programmes/programme/rebonds", "assembly/poll/vote-quitus")
-    one.delete()
-    ag.accounts.outcome = "rejected"
-    assert trace_adopted(poll=ag.accounts, by=ines) is None
 
 
 def test_the_pages_of_what_follows_do_their_work(ag, ines, client_of):

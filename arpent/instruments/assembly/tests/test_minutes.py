@@ -31,7 +31,7 @@ from arpent.instruments.assembly.rules.provenance import figures_of
 from arpent.instruments.assembly.rules.signing import prose_mark
 from arpent.instruments.assembly.tests.held import TEXT, at, held, objected, representative
 from arpent.kernel.models import Trace
-from arpent.press.document import Quotation, Table, plain
+from arpent.press.document import Listing, Quotation, Table, plain
 
 SECRET = "un secret de plus de douze signes"
 
@@ -104,19 +104,27 @@ def test_what_somebody_asked_to_leave_out_is_left_out(ag):
     assert "Entre nous" not in prose
 
 
-def test_a_second_count_replaces_the_first_and_is_never_added(ag):
+def test_the_second_count_of_the_tellers_checks_the_first_and_is_never_added(ag):
     HandCount.objects.create(
         bench=ag.assembly.bench, key="recompte", poll=ag.accounts, channel="room", choice="for",
-        votes=5, teller="Aude Salvat", turn=2, counted_at=at(44),
+        votes=6, teller="Aude Salvat", turn=2, counted_at=at(44),
     )  # fmt: skip
-    assert figures(ag)["vote-quitus/for"] == "6"
+    assert figures(ag)["vote-quitus/for"] == "7"
 
 
-def test_without_objection_the_voices_are_those_of_the_opening_less_the_objections(ag):
-    assert figures(ag)["vote-conseil/for"] == "9"
+def test_a_count_stays_unsaid_until_it_is_proclaimed(ag):
+    ag.accounts.proclaimed_at = None
+    ag.accounts.save()
+    assert "vote-quitus/for" not in figures(ag)
+    facts = told(ag)["comptes"].facts
+    assert not [block for block in facts if isinstance(block, Table)]
+
+
+def test_an_objection_is_named_in_the_minutes_with_its_words(ag):
     objected(ag.board, ag.voters[0])
-    assert figures(ag)["vote-conseil/for"] == "8"
     assert figures(ag)["vote-conseil/against"] == "1"
+    lines = [block for block in told(ag)["election"].facts if isinstance(block, Listing)]
+    assert "Ville n° 0 (objection) : Trop tôt." in lines[0].items
 
 
 def test_figures_count_members_once_and_guests_apart(ag):
