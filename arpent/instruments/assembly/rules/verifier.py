@@ -69,7 +69,8 @@ def read(path: str) -> Any:
 
 def recount(urn: Any) -> Any:
     poll, rows, choices, totals = urn["poll"], urn["ballots"], urn["choices"], urn["totals"]
-    known, counted, opened, sealed = dict(poll["options"]), Counter[str](), [], []
+    known, opened, sealed = dict(poll["options"]), [], []
+    counted: Any = Counter()  # Subscripted, it would ask for Python 3.9.
     check(urn["format"] == "arpent-urn/1", "Format inconnu.", "Unknown format.")
     for row in rows:
         if len(row) == 4:  # code, choice, weight, salt; otherwise the code and its commitment
