@@ -69,6 +69,8 @@ class Sitting:
     standing: Standing
     room: int
     remote: int
+    # Of whom a document does not say by which channel they came.
+    unsaid: int
     guests: int
     slots: tuple[Slot, ...]
     current: Slot | None
@@ -101,13 +103,14 @@ def slots_of(*, assembly: Assembly) -> tuple[Slot, ...]:
     """Return the agenda with its planned hours, one item after the other."""
     items = list(items_of(assembly=assembly))
     hours = planned(minutes=[one.minutes for one in items], starts_at=assembly.starts_at)
+    sits = assembly.closed_at is None
     return tuple(
         Slot(
             item=one,
             begins_at=hour.begins_at,
             ends_at=hour.ends_at,
             late=late_minutes(planned_at=hour.begins_at, at=one.began_at) if one.began_at else None,
-            current=one.began_at is not None and one.ended_at is None,
+            current=one.began_at is not None and one.ended_at is None and sits,
         )
         for one, hour in zip(items, hours, strict=True)
     )
@@ -133,11 +136,13 @@ def polls_shown(*, assembly: Assembly, at: datetime) -> QuerySet[Poll]:
 
 def sitting_of(*, assembly: Assembly, at: datetime) -> Sitting:
     """Return an assembly as it sits, in a number of queries that does not grow."""
-    at = min(at, assembly.closed_at) if assembly.closed_at else at
+    if assembly.closed_at:
+        # The last moment of the sitting: whoever was there to its end has not left yet.
+        at = min(at, assembly.closed_at - timedelta(microseconds=1))
     slots = slots_of(assembly=assembly)
     current = next((one for one in slots if one.current), None)
     past = slots.index(current) + 1 if current else 0
-    ahead = (one for one in slots[past:] if one.item.began_at is None)
+    ahead = (one for one in slots[past:] if one.item.began_at is None and not assembly.closed_at)
     turns = list(turns_waiting(assembly=assembly))
     polls = tuple(polls_shown(assembly=assembly, at=at))
     stage = stage_of(assembly)
@@ -150,6 +155,7 @@ def sitting_of(*, assembly: Assembly, at: datetime) -> Sitting:
         standing=standing_of(assembly=assembly, at=at),
         room=members["room"],
         remote=members["remote"],
+        unsaid=members[""],
         guests=sum(one.attendee.kind != "member" for one in there),
         slots=slots,
         current=current,
@@ -171,8 +177,13 @@ def mark_of(*, stage: Stage, current: Slot | None, polls: tuple[Poll, ...]) -> s
 
 
 def there_now(*, assembly: Assembly) -> QuerySet[Presence]:
-    """Return everybody who is there, with the channel and since when."""
-    found = Presence.objects.filter(attendee__assembly=assembly, left_at=None)
+    """Return everybody who is there, or was when the assembly closed, and by which channel."""
+    found = Presence.objects.filter(attendee__assembly=assembly)
+    if assembly.closed_at:
+        last = Q(arrived_at__lt=assembly.closed_at, left_at__gte=assembly.closed_at)
+        found = found.filter(last | Q(left_at=None))
+    else:
+        found = found.filter(left_at=None)
     return found.select_related("attendee__voter").order_by("attendee__name", "pk")
 
 

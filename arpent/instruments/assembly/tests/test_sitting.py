@@ -160,7 +160,7 @@ def test_closing_ends_what_was_going_on_and_waits_for_the_votes(sits, ines):
     assert Item.objects.get(pk=item.pk).ended_at == minutes(160)
     assert Turn.objects.get(pk=turn.pk).withdrawn_at == minutes(160)
     assert Presence.objects.get().left_at == minutes(160)
-    assert seen(sits, 500).standing.quorum.at == minutes(160)
+    assert seen(sits, 500).standing.quorum.at < minutes(160)
     with pytest.raises(Refused, match="levée"):
         arrive(2, at=170)
 
@@ -253,3 +253,17 @@ def test_a_sitting_is_read_in_as_many_queries_however_many_are_there(
     assert found.standing.quorum.counted == voters
     with django_assert_num_queries(4):
         list(lines_of(assembly=assembly, words="ville", at=minutes(10)))
+
+
+def test_once_closed_it_shows_its_last_moment_and_no_item(sits, ines):
+    for n in (1, 2, 3, 4):
+        arrive(n, at=6)
+    before = sitting_of(assembly=sits, at=minutes(30))
+    close_assembly(assembly=sits, by=ines, at=minutes(31))
+    sits.refresh_from_db()
+    after = sitting_of(assembly=sits, at=minutes(500))
+    assert after.standing.quorum.present == before.standing.quorum.present
+    assert after.standing.quorum.present
+    assert after.standing.state == before.standing.state
+    assert after.current is None
+    assert after.upcoming is None
