@@ -110,6 +110,17 @@ PROXY_WAYS: Choices = (
     ("online", N_("en ligne, par le membre")),
     ("paper", N_("sur papier, à l’accueil")),
 )
+# What is told of a member of the list, by the verb of its trace.
+STORY: Choices = (
+    ("added", N_("ajouté à la liste")),
+    ("answered", N_("a répondu")),
+    ("convened", N_("convocation préparée ou remise")),
+    ("corrected", N_("sort d’une lettre dit")),
+    ("decided", N_("droit de vote décidé")),
+    ("link_renewed", N_("lien personnel changé")),
+    ("removed", N_("retiré de la liste")),
+    ("returned", N_("courrier revenu")),
+)
 NOTES: Choices = (
     ("said", N_("parole")),
     ("question", N_("question")),

@@ -199,6 +199,8 @@ def enter(client_of, voter):
     base = f"/{voter.bench.slug}/assembly/{voter.assembly.key}"
     shown = client.get(f"{base}/venir/{link_token(voter)}/")
     assert voter.name in shown.content.decode()
+    # A page that sends no referrer sends no origin either: its form would be refused.
+    assert "no-referrer" not in shown.content.decode()
     assert client.get(f"{base}/ma-page/").status_code == 302
     assert client.post(f"{base}/venir/{link_token(voter)}/").status_code == 302
     return client, f"{base}/ma-page/"

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from arpent.contract import Refused
 from arpent.instruments.assembly.actions import roll as actions
+from arpent.instruments.assembly.actions.personal import forget_person
 from arpent.instruments.assembly.models import Assembly, Proxy, Voter
 from arpent.instruments.assembly.queries.attendance import quorum_base
 from arpent.instruments.assembly.tests.called import AT, draft, frozen, listed
@@ -110,3 +111,17 @@ def test_a_neighbour_and_a_reader_see_nothing_of_a_list(lab, stranger, salome, a
             assert "Paule" not in answer.content.decode()
         other = f"/ville-voisine/assembly/{assembly.key}/{path}"
         assert client_of(stranger).get(other).status_code == 404
+
+
+def test_one_erased_stays_on_the_list_without_a_name(lab, ines, malik, assembly, client_of):
+    voter = listed(assembly, "Malik Ferroudj", person=malik)
+    frozen(assembly)
+    answered = f"/{lab.slug}/assembly/{assembly.key}/membres/{voter.key}/"
+    assert "Malik Ferroudj" in client_of(ines).get(answered).content.decode()
+    forget_person(malik)
+    voter.refresh_from_db()
+    assert (voter.name, voter.email, voter.person) == ("", "", None)
+    for path in (answered, f"/{lab.slug}/assembly/{assembly.key}/liste/"):
+        page = client_of(ines).get(path).content.decode()
+        assert "Personne effacée" in page
+        assert "Malik" not in page

@@ -42,7 +42,7 @@ def powers(request: BenchRequest, key: str) -> HttpResponse:
         "carriers": [each for each in voters if each.carried],  # type: ignore[attr-defined]
         "cap": spoken(rules.cap_sentence(rule)),
         "form": form,
-        "holders": [(each.key, each.name) for each in voters],
+        "holders": [("", gettext("à choisir")), *((each.key, each.name) for each in voters)],
         "why_not": spoken(rules.why_not_powers(rule=rule, stage=stage_of(one))),
     }
     return render(request, "assembly/powers.html", context)

@@ -21,6 +21,7 @@ from arpent.instruments.assembly.queries.calls import state_of
 from arpent.instruments.assembly.queries.powers import given_by, received_by
 from arpent.instruments.assembly.rules.calls import STATES, why_not_again
 from arpent.instruments.assembly.rules.roll import why_not_decide, why_not_remove, why_not_renew
+from arpent.instruments.assembly.rules.words import ANSWERS, STORY
 from arpent.instruments.assembly.views.door import assembly_at
 from arpent.instruments.assembly.views.gestures import attempt, back_to, filled
 from arpent.instruments.assembly.views.letters import link_of
@@ -73,8 +74,18 @@ def voter(request: BenchRequest, key: str, voter: str) -> HttpResponse:
 
 def _story(one: Voter) -> list[tuple[datetime, str, str, str]]:
     """Return what was done about a voter: when, by whom, what, and the note left."""
+    told, answers = dict(STORY), dict(ANSWERS)
     found = traces_about(organisation=one.bench, ref=f"assembly/voter/{one.key}")[:A_STORY]
-    return [(each.at, each.by.name if each.by else "–", each.verb, each.note) for each in found]
+    return [
+        (
+            each.at,
+            each.by.name if each.by else "–",
+            gettext(told[each.verb]),
+            gettext(answers[each.note]) if each.note in answers else each.note,
+        )
+        for each in found
+        if each.verb in told
+    ]
 
 
 @require_POST

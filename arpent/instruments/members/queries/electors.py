@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Prefetch, Q
@@ -38,6 +39,8 @@ def electors(organisation: Organisation, on: date) -> Iterator[Elector]:
             calls=[call_facts(call) for call in member.calls.all()],
             listed_on=[one.on for one in member.listings.all()],
         )
+        lists = tuple((one.on, one.precision) for one in member.listings.all())
+        facts = replace(facts, dated_lists=lists)
         if is_held(facts=facts, on=on):
             yield _elector(member, facts, on)
 

@@ -95,6 +95,8 @@ class Facts:
     resigned_on: date | None = None
     listings: tuple[tuple[date, date], ...] = ()
     calls: tuple[CallFacts, ...] = ()
+    # The same lists, each with how precisely its date is known.
+    dated_lists: tuple[tuple[date, str], ...] = ()
 
 
 def state(*, facts: Facts, on: date) -> State:

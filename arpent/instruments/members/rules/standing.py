@@ -65,14 +65,15 @@ def why_standing(*, facts: Facts, on: date) -> Sentence:
         State.JOINED: (N_("Adhérent depuis le %(on)s ; aucun appel connu."), facts.joined_on),
         State.PREPARED: (N_("Adhésion en préparation depuis le %(on)s."), facts.prepared_on),
         State.LISTED: (
-            N_("Nommé dans la liste publiée du %(on)s ; aucun appel connu."),
+            N_("Nommé dans une liste publiée (%(on)s) ; aucun appel connu."),
             max((first for first, last in facts.listings if first <= on <= last), default=None),
         ),
     }
     if found not in said:
         return Sentence(N_("Aucun fait ne le dit adhérent à cette date."))
     pattern, day = said[found]
-    return Sentence(pattern, on=_day(day))
+    precision = dict(facts.dated_lists).get(day, "day") if found is State.LISTED and day else "day"
+    return Sentence(pattern, on=_day(day, precision))
 
 
 def _settled(facts: Facts, on: date, *, ahead: bool) -> Sentence:
@@ -115,5 +116,7 @@ def _latest(facts: Facts, on: date) -> CallFacts:
     return max((call for call in facts.calls if call.made(on)), key=lambda one: one.first)
 
 
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else "?"
+def _day(day: date | None, precision: str = "day") -> str:
+    """Return a date as precisely as it is known: 07/07/2022, 07/2022, 2022."""
+    shape = {"month": "%m/%Y", "year": "%Y"}.get(precision, "%d/%m/%Y")
+    return day.strftime(shape) if day else "?"

@@ -62,7 +62,14 @@ def called(*payments, title="Appel 2022", **facts):
         (Facts(prepared_on=DAY), "Adhésion en préparation depuis le 07/07/2022."),
         (
             Facts(listings=((date(2022, 6, 1), date(2022, 12, 31)),)),
-            "Nommé dans la liste publiée du 01/06/2022 ; aucun appel connu.",
+            "Nommé dans une liste publiée (01/06/2022) ; aucun appel connu.",
+        ),
+        (
+            Facts(
+                listings=((date(2022, 1, 1), date(2022, 12, 31)),),
+                dated_lists=((date(2022, 1, 1), "year"),),
+            ),
+            "Nommé dans une liste publiée (2022) ; aucun appel connu.",
         ),
     ],
 )
