@@ -73,6 +73,7 @@ def cast_secret(
 @transaction.atomic
 def _cast(voice: Voice, *, caster: Voter, token: str, chosen: Sequence[str]) -> Received:
     poll = _shared(voice.poll_id)
+    poll.assembly = caster.assembly
     at = stage_of_poll(poll)
     if at not in ("open", "closed"):
         allow(rules.SEALED_RECEIPT if voice.voted else rules.why_not_vote(at))
@@ -237,7 +238,7 @@ def _shared(pk: int) -> Poll:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM assembly_poll WHERE id = %s FOR SHARE", [pk])
-    return Poll.objects.select_related("assembly").get(pk=pk)
+    return Poll.objects.get(pk=pk)
 
 
 def _receipt(poll: Poll, made: urn.Ballot) -> dict[str, str]:

@@ -59,7 +59,10 @@ class Answer:
 @voters
 def ballot(request: AssemblyRequest, key: str, poll: str) -> HttpResponse:
     """Show a voter the ballot of each voice they carry, and take it."""
+    assert request.voter is not None
     one = poll_at(request, key, poll)
+    # Already read with their bench: a ballot asks for them no more.
+    one.assembly = request.voter.assembly = request.assembly
     if request.method == "POST":
         return _take(request, one)
     return _draw(request, one)
