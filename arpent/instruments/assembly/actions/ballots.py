@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from arpent.contract import Refused, allow
 from arpent.instruments.assembly.actions.live import tell, tell_urn
@@ -66,6 +66,8 @@ def cast_secret(
         received = _cast(voice, caster=caster, token=token, chosen=chosen)
     except IntegrityError:
         raise Refused(urn.FORM_USED) from None
+    except OperationalError:
+        raise Refused(urn.BUSY) from None
     tell_urn(caster.assembly)
     return received
 

@@ -31,6 +31,10 @@ KEPT = N_(
     "Votre premier bulletin était déjà dans l’urne : c’est lui qui compte, voici son reçu. "
     "Ce second choix n’a rien changé."
 )
+BUSY = N_(
+    "L’urne est très demandée : envoyez ce même bulletin encore une fois, "
+    "il ne comptera qu’une fois."
+)
 BAD_TOKEN = N_("Ce formulaire est incomplet : rechargez la page, puis votez.")
 NO_CHOICE = N_("Choisissez une réponse, ou votez blanc.")
 BLANK_ALONE = N_("Un bulletin blanc ne porte aucun autre choix : gardez l’un ou l’autre.")
