@@ -152,12 +152,14 @@ def _decided(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
 
 def _proofs(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
     told = (
-        (N_("Empreinte du texte voté : %(hash)s"), vote.text_sha256),
-        (N_("Empreinte de l’émargement : %(hash)s"), vote.roll_sha256),
-        (N_("Tête de la chaîne de l’urne : %(hash)s"), vote.head),
+        (N_("Texte voté"), vote.text_sha256),
+        (N_("Émargement"), vote.roll_sha256),
+        (N_("Tête de la chaîne de l’urne"), vote.head),
     )
-    lines = tuple(scribe.say(pattern, hash=value) for pattern, value in told if value)
-    return (Listing(lines),) if lines else ()
+    rows = tuple((scribe.say(name), value) for name, value in told if value)
+    columns = (Column(scribe.say(N_("Empreinte"))), Column("SHA-256"))
+    name = scribe.say(N_("Empreintes : %(title)s"), title=vote.title)
+    return (Table(name, columns, rows),) if rows else ()
 
 
 def outcome_word(vote: Vote, scribe: Scribe) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from arpent.instruments.assembly.rules.happened import Happened, Heard, Scribe, Vote
 from arpent.instruments.assembly.rules.results import outcome_word
@@ -29,21 +28,19 @@ from arpent.press.document import Box, Measure
 MOMENTS = ("avant", "apres")
 
 
-def show(
-    what: Happened, *, moment: str, colleges: Mapping[str, str], on: date, scribe: Scribe
-) -> Deck:
-    """Return the slides of one moment; `colleges` names each college by its slug."""
+def show(what: Happened, *, moment: str, colleges: Mapping[str, str], scribe: Scribe) -> Deck:
+    """Return the slides of one moment, dated of the day of the assembly; `colleges` names each
+    college by its slug."""
     before = moment == MOMENTS[0]
     slides = tuple(_before(what, colleges, scribe) if before else _after(what, colleges, scribe))
     kind = scribe.say(dict(KINDS)[what.kind])
-    lines = [scribe.day(what.held_on), what.place]
     return Deck(
         title=what.title,
         subtitle=kind[:1].upper() + kind[1:],
-        lines=tuple(line for line in (what.organisation, *lines) if line),
+        lines=tuple(line for line in (what.organisation, what.place) if line),
         author=what.organisation,
         language=scribe.language,
-        published_on=on,
+        published_on=what.held_on,
         slides=slides,
     )
 

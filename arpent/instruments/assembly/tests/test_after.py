@@ -36,7 +36,7 @@ def ag(lab, ines):
 def deck(ag, moment):
     return show(
         happened(ag.assembly), moment=moment, colleges=colleges_of(assembly=ag.assembly),
-        on=LATER, scribe=scribe(),
+        scribe=scribe(),
     )  # fmt: skip
 
 

@@ -54,7 +54,6 @@ def slides_file(request: BenchRequest, key: str, moment: str, kind: str) -> Http
         happened(assembly),
         moment=moment,
         colleges=colleges_of(assembly=assembly),
-        on=request.visit.on,
         scribe=scribe(),
     )
     write, media = WRITERS[kind]
