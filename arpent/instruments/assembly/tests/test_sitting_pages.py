@@ -2,9 +2,20 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from arpent.instruments.assembly.actions.live import tell
-from arpent.instruments.assembly.models import Assembly, Attendee, Item, Note, Turn, Voter
+from arpent.instruments.assembly.actions.polls import join_poll
+from arpent.instruments.assembly.models import (
+    Assembly,
+    Attendee,
+    Item,
+    Note,
+    Poll,
+    Turn,
+    Voice,
+    Voter,
+)
 from arpent.instruments.assembly.tests.seance import called, minutes, voter
 from arpent.instruments.assembly.views.door import KEPT, link_token
 
@@ -158,6 +169,35 @@ def test_the_scene_is_the_same_for_all_moves_with_the_number_and_is_not_sent_twi
     moved = phone.get(SCENE, {"since": number})
     assert "Ouverture" in said(moved)
     assert int(moved["X-Live-Number"]) > int(number)
+
+
+def test_the_screens_follow_a_vote_and_lead_to_it(team, assembly):
+    team.post(CHAIR, {"open": "1"})
+    for n in range(1, 7):
+        team.post(DESK, {"room": f"membre-{n}"})
+    poll = Poll.objects.create(
+        bench=assembly.bench,
+        key="bilan",
+        assembly=assembly,
+        item=Item.objects.get(key="point-2"),
+        order=1,
+        title="Le bilan",
+        mode="named",
+        opened_at=timezone.now(),
+    )
+    join_poll(poll=poll, at=timezone.now())
+    tell(assembly)
+    phone = member(1)
+    assert "Vote ouvert" in said(phone.get(SCENE))
+    assert f"{HERE}/bulletin/bilan/" in said(phone.get(PHONE))
+    assert f"{HERE}/votes/bilan/" in said(team.get(CHAIR))
+    team.post(DESK, {"room": "membre-7"})
+    assert Voice.objects.filter(poll=poll).count() == 7
+    assert "fermez-le" in said(team.post(CHAIR, {"close": "1"}, follow=True))
+    Poll.objects.update(closed_at=timezone.now())
+    tell(assembly)
+    assert "Vote clos" in said(phone.get(SCENE))
+    assert "bulletin/bilan" not in said(phone.get(PHONE))
 
 
 def test_a_scene_is_set_as_the_page_sets_it(team, assembly):

@@ -2,65 +2,20 @@
 
 import http.client
 import os
-import socket
-import subprocess
-import sys
 import time
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
+from arpent.instruments.assembly.tests.served import sitting
+
 SCREENS = 60
-FILL = """
-from arpent.workbench.start import prepare
-prepare()
-from arpent.instruments.assembly.tests.seance import called
-from arpent.kernel.models import Opening, Organisation
-from datetime import date
-lab = Organisation.objects.create(slug="labo", name="Labo", kind="association")
-Opening.objects.create(organisation=lab, instrument="assembly", opened_on=date(2018, 1, 1))
-called(lab)
-"""
-TELL = """
-from arpent.workbench.start import wake
-wake()
-from arpent.instruments.assembly.actions.live import tell
-from arpent.instruments.assembly.models import Assembly, Item
-Item.objects.filter(key="point-2").update(began_at="2022-07-08T12:30:00Z")
-tell(Assembly.objects.select_related("bench").get())
-"""
 
 
 @pytest.fixture
 def served(tmp_path):
-    """Return the port of a house that sits, and its process."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_"))}
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    home = kept | {
-        "ARPENT_HOME": str(tmp_path),
-        "ARPENT_URL": f"http://127.0.0.1:{port}",
-        "DJANGO_SETTINGS_MODULE": "arpent.workbench.settings",
-    }
-    run = [sys.executable, "-c"]
-    subprocess.run([*run, FILL], env=home, check=True)
-    arpent = str(Path(sys.executable).parent / "arpent")
-    server = subprocess.Popen([arpent, "serve", "--port", str(port)], env=home, stdout=-3)
-    try:
-        until = time.monotonic() + 60
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                assert time.monotonic() < until, "the house did not open"
-                time.sleep(0.1)
-        yield port, server, lambda: subprocess.run([*run, TELL], env=home, check=True)
-    finally:
-        server.kill()
-        server.wait(20)
+    yield from sitting(tmp_path)
 
 
 def screen(port, room):

@@ -34,6 +34,7 @@ def scene_of(assembly: Assembly) -> Scene:
     def draw() -> str:
         found = assemblies_of(organisation=assembly.bench).get(pk=assembly.pk)
         context = {
+            "assembly": found,
             "sitting": sitting_of(assembly=found, at=timezone.now()),
             "visit": SimpleNamespace(organisation=assembly.bench),
         }
