@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from arpent.contract import Elector, open_rooms
-from arpent.instruments.assembly.models import Assembly, Proxy, Sending, Voter
+from arpent.instruments.assembly.models import Assembly, College, Proxy, Sending, Voter
 from arpent.instruments.assembly.queries.statutes import rule_of
 from arpent.instruments.assembly.rules.roll import Line, digest, is_member, may_vote
 from arpent.instruments.assembly.rules.statutes import StatutesRule
@@ -48,7 +48,9 @@ def kept(line: Line, voter: Voter | None) -> Line:
 
 def voters_of(*, assembly: Assembly) -> QuerySet[Voter]:
     """Return the list of an assembly by name, those taken off it included."""
-    return Voter.objects.filter(assembly=assembly).select_related("person").order_by("name", "pk")
+    label = College.objects.filter(statutes=assembly.statutes_id, slug=OuterRef("college"))
+    found = Voter.objects.filter(assembly=assembly).select_related("person")
+    return found.annotate(college_label=Subquery(label.values("label")[:1])).order_by("name", "pk")
 
 
 def register_of(*, assembly: Assembly) -> Register:

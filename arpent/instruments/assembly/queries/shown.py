@@ -31,6 +31,7 @@ WHERE = {
     "remote": N_("à distance"),
     "online": N_("dans l’urne scellée"),
     "paper": N_("sur papier"),
+    "": N_("canal non précisé"),
 }
 
 

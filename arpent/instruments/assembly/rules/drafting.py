@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from arpent.instruments.assembly.rules.happened import Came, Happened, Heard, Scribe, Turned
 from arpent.instruments.assembly.rules.results import result_blocks
-from arpent.instruments.assembly.rules.words import CHANNELS, KINDS, PROXY_WAYS, SENT_BY
+from arpent.instruments.assembly.rules.words import KINDS, PROXY_WAYS, SENT_BY, WHENCE
 from arpent.kernel.sentences import N_
 from arpent.press.document import Block, Column, Listing, Paragraph, Strong, Table
 
@@ -208,7 +208,6 @@ def _present(what: Happened, kind: str, scribe: Scribe) -> Table:
         "guest": N_("Invités"),
         "team": N_("Équipe"),
     }
-    channels = dict(CHANNELS)
     columns = tuple(
         Column(scribe.say(title))
         for title in (N_("Nom"), N_("Organisation"), N_("Canal"), N_("Arrivée"), N_("Départ"))
@@ -217,7 +216,7 @@ def _present(what: Happened, kind: str, scribe: Scribe) -> Table:
         (
             _named(one, scribe),
             one.organisation,
-            scribe.say(channels[one.channel]),
+            scribe.say(WHENCE[one.channel]),
             scribe.hour(one.arrived_at),
             scribe.hour(one.left_at) or scribe.say(N_("jusqu’à la fin")),
         )

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from arpent.instruments.assembly.rules.happened import Scribe, Vote
-from arpent.instruments.assembly.rules.words import (
-    CHANNELS,
-    CHOICES,
-    MODES,
-    OBJECTIONS,
-    OUTCOMES,
-)
+from arpent.instruments.assembly.rules.words import CHOICES, MODES, OBJECTIONS, OUTCOMES, WHENCE
 from arpent.kernel.sentences import N_
 from arpent.press.document import Block, Column, Listing, Paragraph, Quotation, Strong, Table
 
@@ -74,11 +68,11 @@ def _count(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
     """One line a choice, blank and spoilt apart; one column a channel when there are several."""
     if vote.candidates or not vote.counts:
         return ()
-    channels = [name for name in dict(CHANNELS) if name in vote.channels]
+    channels = [name for name in WHENCE if name in vote.channels]
     split = channels if len(channels) > 1 else []
     columns = (
         Column(scribe.say(N_("Choix"))),
-        *(Column(scribe.say(dict(CHANNELS)[name]), numeric=True) for name in split),
+        *(Column(scribe.say(WHENCE[name]), numeric=True) for name in split),
         Column(scribe.say(N_("Voix")), numeric=True),
     )
     rows = tuple(

@@ -91,6 +91,8 @@ CHANNELS: Choices = (
     ("room", N_("dans la salle")),
     ("remote", N_("à distance")),
 )
+# Of a document that does not say who was in the room.
+WHENCE: dict[str, str] = {**dict(CHANNELS), "": N_("canal non précisé")}
 ATTENDEES: Choices = (
     ("member", N_("pour un membre")),
     ("guest", N_("invité·e")),
