@@ -9,7 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from arpent.contract import Entry, Instrument, PersonalData, Visit, address
 from arpent.instruments.assembly.actions.personal import forget_person
 from arpent.instruments.assembly.dossier import TABLES
+from arpent.instruments.assembly.figures import figures
+from arpent.instruments.assembly.opendata import DATASETS
+from arpent.instruments.assembly.queries.documents import (
+    card,
+    document,
+    documents,
+    latest,
+    mentions,
+    takes_up,
+)
+from arpent.instruments.assembly.queries.due import due
 from arpent.instruments.assembly.queries.personal import held_on
+from arpent.instruments.assembly.report import chapters
 from arpent.instruments.assembly.urls import ACCESS
 
 
@@ -28,6 +40,16 @@ INSTRUMENT = Instrument(
     purpose=_("Tenir une assemblée de la convocation au procès-verbal signé."),
     access=ACCESS,
     entries=entries,
+    due=due,
+    latest=latest,
+    mentions=mentions,
+    takes_up=takes_up,
+    documents=documents,
+    document=document,
+    card=card,
+    chapters=chapters,
+    figures=figures,
+    datasets=DATASETS,
     tables=TABLES,
     personal_data=PersonalData(export=held_on, erase=forget_person),
 )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from arpent.instruments.assembly.models import Assembly, Item, Voter
 from arpent.instruments.assembly.rules.standing import Stage, stage
 from arpent.kernel.models import Organisation
+
+# What everybody may read: an assembly that was called, or that opened without any call kept.
+CALLED = Q(called_at__isnull=False) | Q(opened_at__isnull=False)
 
 
 def assemblies_of(*, organisation: Organisation) -> QuerySet[Assembly]:
@@ -18,6 +23,24 @@ def assemblies_of(*, organisation: Organisation) -> QuerySet[Assembly]:
 def topic_of(assembly: Assembly) -> str:
     """Return the name under which the screens of an assembly listen."""
     return f"assembly/assembly/{assembly.key}"
+
+
+def is_called(assembly: Assembly) -> bool:
+    """Tell whether everybody may read of an assembly."""
+    return assembly.called_at is not None or assembly.opened_at is not None
+
+
+def next_first(*, organisation: Organisation, on: date, drafts: bool) -> QuerySet[Assembly]:
+    """Return the assemblies to come, the next first, then the past ones, the latest first."""
+    found = assemblies_of(organisation=organisation)
+    if not drafts:
+        found = found.filter(CALLED)
+    over = Q(closed_at__isnull=False) | Q(opened_at=None, starts_at__date__lt=on)
+    marked = found.annotate(
+        past=Case(When(over, then=Value(1)), default=Value(0)),
+        ahead_at=Case(When(~over, then=F("starts_at"))),
+    )
+    return marked.order_by("past", "ahead_at", "-starts_at", "-pk")
 
 
 def stage_of(assembly: Assembly) -> Stage:

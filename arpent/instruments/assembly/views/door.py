@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from arpent.contract import BenchRequest, Role, address
 from arpent.instruments.assembly.models import Assembly, Voter
-from arpent.instruments.assembly.queries.assemblies import assemblies_of
+from arpent.instruments.assembly.queries.assemblies import assemblies_of, is_called
 from arpent.instruments.assembly.rules.links import link_text, read_link
 
 KEPT = "assembly"
@@ -72,9 +72,15 @@ def voter_of(request: BenchRequest, assembly: Assembly) -> Voter | None:
     return found if found and found.assembly_id == assembly.pk else None
 
 
-def assembly_at(request: BenchRequest, key: str) -> Assembly:
-    """Return an assembly of this bench, or raise 404."""
-    return get_object_or_404(assemblies_of(organisation=request.visit.organisation), key=key)
+def assembly_at(request: BenchRequest, key: str, *, draft: bool = False) -> Assembly:
+    """Return an assembly of this bench, or raise 404.
+
+    One that was not called is shown to the bench's readers alone, unless `draft` says otherwise.
+    """
+    found = get_object_or_404(assemblies_of(organisation=request.visit.organisation), key=key)
+    if not (draft or is_called(found) or request.visit.role >= Role.READER):
+        raise Http404
+    return found
 
 
 def voters(view: View) -> View:

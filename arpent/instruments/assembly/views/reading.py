@@ -5,29 +5,41 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from arpent.contract import BenchRequest, Role
 from arpent.instruments.assembly.queries.agenda import lines_of
-from arpent.instruments.assembly.queries.assemblies import assemblies_of, stage_of
+from arpent.instruments.assembly.queries.assemblies import next_first, stage_of
 from arpent.instruments.assembly.queries.calls import before_of
+from arpent.instruments.assembly.queries.decisions import boards_of, decisions_of
+from arpent.instruments.assembly.rules.standing import STAGES
 from arpent.instruments.assembly.views.door import assembly_at, voter_of
 
 A_PAGE = 20
 
 
 def index(request: BenchRequest) -> HttpResponse:
-    """List the assemblies, the latest first."""
-    found = assemblies_of(organisation=request.visit.organisation)
+    """List the assemblies, the next one first, each with where it stands."""
+    visit, words = request.visit, dict(STAGES)
+    found = next_first(
+        organisation=visit.organisation, on=visit.on, drafts=visit.role >= Role.READER
+    )
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "assembly/index.html", {"page": page})
+    lines = [(one, gettext(words[stage_of(one)])) for one in page]
+    return render(request, "assembly/index.html", {"page": page, "lines": lines})
 
 
 def detail(request: BenchRequest, key: str) -> HttpResponse:
-    """Show one assembly and its steps."""
+    """Show one assembly: its steps, its agenda, what it decided and whom it elected."""
     assembly = assembly_at(request, key)
+    stage = stage_of(assembly)
+    held = assembly.opened_at is not None
     context = {
         "assembly": assembly,
-        "stage": stage_of(assembly),
+        "stage": stage,
+        "stage_words": gettext(dict(STAGES)[stage]),
+        "decisions": decisions_of(assembly=assembly) if held else (),
+        "boards": boards_of(assembly=assembly) if held else (),
         "lines": lines_of(assembly=assembly),
         "voter": voter_of(request, assembly),
         "before": before_of(assembly=assembly) if request.visit.role >= Role.TEAM else {},
