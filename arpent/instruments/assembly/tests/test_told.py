@@ -279,6 +279,10 @@ def test_a_draft_is_nowhere_for_the_public(lab, decided, client_of, salome):
     for path in ("", "entrer/"):
         assert visitor.get(f"{HOME}{draft.key}/{path}").status_code == 404
         assert reader.get(f"{HOME}{draft.key}/{path}").status_code == 200
+    for path in ("venir/faux/", "ma-page/", "salle/", "telephone/", "votes/"):
+        answer = visitor.get(f"{HOME}{draft.key}/{path}")
+        assert answer.status_code == 404, path
+        assert draft.title not in answer.content.decode()
     assert draft.key not in visitor.get(HOME).content.decode()
     listed = reader.get(HOME).content.decode()
     assert "en préparation" in listed

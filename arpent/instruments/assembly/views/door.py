@@ -88,9 +88,10 @@ def voters(view: View) -> View:
 
     @wraps(view)
     def let_in(request: AssemblyRequest, key: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.assembly = assembly_at(request, key)
+        request.assembly = assembly_at(request, key, draft=True)
         request.voter = voter_of(request, request.assembly)
         if request.voter is None:
+            assembly_at(request, key)
             return redirect(address(request.visit.organisation, "assembly:stranger", key=key))
         return view(request, key, *args, **kwargs)
 
@@ -102,7 +103,7 @@ def watchers(view: View) -> View:
 
     @wraps(view)
     def let_in(request: AssemblyRequest, key: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.assembly = assembly_at(request, key)
+        request.assembly = assembly_at(request, key, draft=True)
         request.voter = voter_of(request, request.assembly)
         token = request.assembly.screen_token
         screen = bool(token) and request.session.get(f"{KEPT}-screen") == token

@@ -44,9 +44,10 @@ def come(request: BenchRequest, key: str, token: str) -> HttpResponse:
 
     A reader of mails that follows links opens nothing: entering takes a press of the button.
     """
-    one = assembly_at(request, key)
+    one = assembly_at(request, key, draft=True)
     voter = voter_with(request=request, token=token)
     if voter is None or voter.assembly_id != one.pk:
+        one = assembly_at(request, key)
         return render(
             request, "assembly/stranger.html", {"assembly": one, "spent": True}, status=404
         )
