@@ -41,6 +41,8 @@ def test_a_member_removed_closes_their_links_and_ends_the_powers(lab, assembly, 
     assert client.get(mine).status_code == 302
     assert client_of(None).post(path).status_code == 404
     assert Proxy.objects.get().revoked_at == AT
+    paule.refresh_from_db()
+    assert paule.link == 2, "back on the list, the old link must not open again"
     assert quorum_base(assembly=assembly) == 1
     with pytest.raises(Refused, match="déjà retiré"):
         actions.remove_voter(voter=paule, because="encore", by=None, at=AT)
