@@ -8,10 +8,11 @@ from django.utils.translation import get_language, gettext
 
 from arpent.instruments.assembly.models import Assembly, College, Minutes, Signature
 from arpent.instruments.assembly.queries.record import happened
-from arpent.instruments.assembly.rules.drafting import Section, drafted, edited
+from arpent.instruments.assembly.rules.drafting import drafted, edited
 from arpent.instruments.assembly.rules.happened import Happened, Scribe
 from arpent.instruments.assembly.rules.paper import Signatory, Signed
 from arpent.instruments.assembly.rules.provenance import Recounted, figures_of, recounted
+from arpent.instruments.assembly.rules.sections import Section
 from arpent.kernel.models import BoardFunction, Person
 from arpent.kernel.queries import board_on
 from arpent.press.labels import LABELS

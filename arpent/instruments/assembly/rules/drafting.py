@@ -6,26 +6,16 @@ A section has one key for ever: the prose edited under it stays with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from arpent.instruments.assembly.rules.happened import Came, Happened, Heard, Scribe, Turned
+from arpent.instruments.assembly.rules.attending import attendance, quorum
+from arpent.instruments.assembly.rules.happened import Happened, Heard, Scribe
 from arpent.instruments.assembly.rules.results import result_blocks
-from arpent.instruments.assembly.rules.words import KINDS, PROXY_WAYS, SENT_BY, WHENCE
+from arpent.instruments.assembly.rules.sections import Section
+from arpent.instruments.assembly.rules.sections import lines as lines_of
+from arpent.instruments.assembly.rules.words import KINDS, SENT_BY
 from arpent.kernel.sentences import N_
 from arpent.press.document import Block, Column, Listing, Paragraph, Strong, Table
-
-MEMBERS = ("member", "guest", "team")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A part of the minutes. `prose` has a paragraph a line; `facts` follow it."""
-
-    key: str
-    title: str
-    prose: str = ""
-    facts: tuple[Block, ...] = ()
-    edited: bool = False
 
 
 def drafted(what: Happened, scribe: Scribe) -> tuple[Section, ...]:
@@ -34,8 +24,8 @@ def drafted(what: Happened, scribe: Scribe) -> tuple[Section, ...]:
     return (
         _opening(what, scribe),
         _call(what, scribe),
-        _attendance(what, scribe),
-        _quorum(what, scribe),
+        attendance(what, scribe),
+        quorum(what, scribe),
         _agenda(what, scribe),
         *middle,
         _closing(what, scribe),
@@ -48,10 +38,6 @@ def edited(sections: Iterable[Section], prose: Mapping[str, str]) -> tuple[Secti
         replace(one, prose=prose[one.key], edited=True) if one.key in prose else one
         for one in sections
     )
-
-
-def _lines(*lines: str) -> str:
-    return "\n".join(line for line in lines if line)
 
 
 def _opening(what: Happened, scribe: Scribe) -> Section:
@@ -89,7 +75,7 @@ def _opening(what: Happened, scribe: Scribe) -> Section:
         if what.reconstructed
         else ""
     )
-    prose = _lines(told, scribe.say(second) if second else "", chair, secretary,
+    prose = lines_of(told, scribe.say(second) if second else "", chair, secretary,
                    scribe.say(rebuilt) if rebuilt else "")  # fmt: skip
     return Section(key="opening", title=scribe.say(N_("Ouverture")), prose=prose)
 
@@ -141,7 +127,7 @@ def _call(what: Happened, scribe: Scribe) -> Section:
         name = scribe.say(N_("Documents joints à la convocation"))
         facts += (Table(name, columns, what.papers),)
     return Section(
-        key="call", title=scribe.say(N_("Convocation")), prose=_lines(*lines), facts=facts
+        key="call", title=scribe.say(N_("Convocation")), prose=lines_of(*lines), facts=facts
     )
 
 
@@ -158,136 +144,6 @@ def _delay(days: int, wanted: int | None, scribe: Scribe) -> str:
 
 def _mark(scribe: Scribe, label: str, hash_text: str) -> Paragraph:
     return Paragraph((Strong(scribe.say(N_("%(label)s : "), label=scribe.say(label))), hash_text))
-
-
-def _attendance(what: Happened, scribe: Scribe) -> Section:
-    kinds = [one.kind for one in what.came]
-    people = scribe.count(
-        N_("%(number)s personne était présente."), N_("%(number)s personnes étaient présentes."),
-        len(what.came),
-    )  # fmt: skip
-    members = scribe.count(
-        N_("Parmi elles, %(number)s membre avec droit de vote sur %(entitled)s."),
-        N_("Parmi elles, %(number)s membres avec droit de vote sur %(entitled)s."),
-        what.members_present, entitled=what.entitled,
-    )  # fmt: skip
-    channels = [one.channel for one in what.came]
-    both = (
-        scribe.say(
-            N_("%(room)s dans la salle, %(remote)s à distance."),
-            room=channels.count("room"),
-            remote=channels.count("remote"),
-        )
-        if "remote" in channels
-        else ""
-    )
-    held = sum(one.counted for one in what.powers)
-    powers = (
-        scribe.count(
-            N_("%(number)s pouvoir a compté, son porteur étant présent."),
-            N_("%(number)s pouvoirs ont compté, leurs porteurs étant présents."),
-            held,
-        )
-        if what.powers
-        else ""
-    )
-    facts = tuple(_present(what, kind, scribe) for kind in MEMBERS if kind in kinds) + (
-        (_powers(what, scribe),) if what.powers else ()
-    )
-    return Section(
-        key="attendance",
-        title=scribe.say(N_("Présences et pouvoirs")),
-        prose=_lines(f"{people} {members}", both, powers),
-        facts=facts,
-    )
-
-
-def _present(what: Happened, kind: str, scribe: Scribe) -> Table:
-    titles = {
-        "member": N_("Présents pour un membre"),
-        "guest": N_("Invités"),
-        "team": N_("Équipe"),
-    }
-    columns = tuple(
-        Column(scribe.say(title))
-        for title in (N_("Nom"), N_("Organisation"), N_("Canal"), N_("Arrivée"), N_("Départ"))
-    )
-    rows = tuple(
-        (
-            _named(one, scribe),
-            one.organisation,
-            scribe.say(WHENCE[one.channel]),
-            scribe.hour(one.arrived_at),
-            scribe.hour(one.left_at) or scribe.say(N_("jusqu’à la fin")),
-        )
-        for one in what.came
-        if one.kind == kind
-    )
-    return Table(scribe.say(titles[kind]), columns, rows)
-
-
-def _named(one: Came, scribe: Scribe) -> str:
-    return one.name or scribe.say(N_("(nom effacé)"))
-
-
-def _powers(what: Happened, scribe: Scribe) -> Table:
-    columns = tuple(
-        Column(scribe.say(title)) for title in (N_("De"), N_("À"), N_("Moyen"), N_("Compté"))
-    )
-    ways = dict(PROXY_WAYS)
-    rows = tuple(
-        (
-            one.giver,
-            one.holder or scribe.say(N_("en blanc")),
-            scribe.say(ways[one.way]),
-            scribe.say(N_("oui") if one.counted else N_("non")),
-        )
-        for one in what.powers
-    )
-    return Table(scribe.say(N_("Pouvoirs")), columns, rows)
-
-
-def _quorum(what: Happened, scribe: Scribe) -> Section:
-    title = scribe.say(N_("Quorum"))
-    rule = scribe.say(
-        N_("Statuts appliqués : %(statutes)s, en vigueur depuis le %(on)s."),
-        statutes=what.statutes,
-        on=scribe.day(what.statutes_on),
-    )
-    if not what.needed:
-        none = scribe.say(N_("Les statuts ne demandent pas de quorum."))
-        return Section(key="quorum", title=title, prose=_lines(rule, none))
-    wanted = scribe.say(
-        N_("Il faut %(needed)s membres sur %(base)s."), needed=what.needed, base=what.base
-    )
-    moments = [_turned(one, what.base, scribe) for one in what.turns]
-    if not moments:
-        moments = [scribe.say(N_("Le quorum n’a pas été atteint."))]
-    able = (
-        scribe.say(N_("L’assemblée peut valablement délibérer."))
-        if what.turns and what.turns[-1].reached
-        else ""
-    )
-    return Section(key="quorum", title=title, prose=_lines(rule, wanted, *moments, able))
-
-
-def _turned(one: Turned, base: int, scribe: Scribe) -> str:
-    reached = N_(
-        "À %(at)s, %(counted)s sur %(base)s (%(present)s présents, %(represented)s représentés) : "
-        "quorum atteint."
-    )
-    lost = N_(
-        "À %(at)s, %(counted)s sur %(base)s (%(present)s présents, %(represented)s représentés) : "
-        "quorum perdu."
-    )
-    return scribe.say(
-        reached if one.reached else lost,
-        at=scribe.hour(one.at),
-        counted=one.counted,
-        base=base,
-        present=one.present,
-        represented=one.represented,
-    )
 
 
 def _agenda(what: Happened, scribe: Scribe) -> Section:
@@ -319,7 +175,7 @@ def _item(item: Heard, scribe: Scribe) -> Section:
         ))  # fmt: skip
     lines += [_said(note.kind, note.speaker, note.text, scribe) for note in item.notes]
     facts = tuple(block for vote in item.votes for block in result_blocks(vote, scribe))
-    return Section(key=item.key, title=item.title, prose=_lines(*lines), facts=facts)
+    return Section(key=item.key, title=item.title, prose=lines_of(*lines), facts=facts)
 
 
 def _people(item: Heard, scribe: Scribe) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from arpent.instruments.assembly.rules.drafting import Section
 from arpent.instruments.assembly.rules.happened import Happened, Scribe
 from arpent.instruments.assembly.rules.provenance import Counted
+from arpent.instruments.assembly.rules.sections import Section
 from arpent.instruments.assembly.rules.words import SIGNINGS
 from arpent.kernel.sentences import N_
 from arpent.press.document import Block, Box, Column, Document, Heading, Paragraph, Sheet, Table

@@ -7,7 +7,6 @@ import io
 
 import pikepdf
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from arpent.contract import Refused
 from arpent.instruments.assembly.actions.minutes import (
@@ -278,64 +277,3 @@ def test_reading_the_record_takes_as_many_questions_for_many_members(
     few = held(neighbour, chair=stranger, voters=60)
     with django_assert_max_num_queries(34):
         happened(few.assembly)
-
-
-HERE = "/labo/assembly/ag-2024/proces-verbal/"
-
-
-def test_the_pages_lead_from_the_draft_to_the_signature(ag, ines, client_of):
-    ines.user.set_password(SECRET)
-    ines.user.save()
-    browser = client_of(ines)
-    page = browser.get(HERE).content.decode()
-    assert "Comptes et quitus" in page
-    assert "En projet" in page
-    assert browser.get(f"{HERE}1/pdf/").content.startswith(b"%PDF")
-    browser.post(f"{HERE}arreter/")
-    one = Minutes.objects.get()
-    assert "Arrêté, à signer" in browser.get(HERE).content.decode()
-    assert browser.get(f"{HERE}1/pdf/").content == bytes(one.pdf)
-    wrong = browser.post(f"{HERE}1/signer/", {"pdf_sha256": one.pdf_sha256, "password": "non"})
-    assert wrong.status_code == 422
-    assert Signature.objects.count() == 0
-    form = {"pdf_sha256": one.pdf_sha256, "password": SECRET}
-    assert browser.post(f"{HERE}1/signer/", form).status_code == 302
-    assert Signature.objects.get().name == "Ines Carvalho"
-    proof = browser.get(f"{HERE}1/preuve/").content
-    assert proof.startswith(b"%PDF")
-    assert browser.get(f"{HERE}1/odt/").content.startswith(b"PK")
-
-
-def test_the_text_of_another_writer_is_shown_beside_ones_own(ag, ines, client_of):
-    browser = client_of(ines)
-    here = f"{HERE}partie/opening/"
-    read = prose_mark(told(ag)["opening"].prose)
-    browser.post(here, {"text": "Le premier texte", "read": read})
-    page = browser.post(here, {"text": "Le second texte", "read": read})
-    assert page.status_code == 422
-    assert "Le premier texte" in page.content.decode()
-    assert "Le second texte" in page.content.decode()
-    now = prose_mark("Le premier texte")
-    assert browser.post(here, {"text": "Le second texte", "read": now}).status_code == 302
-    assert told(ag)["opening"].prose == "Le second texte"
-
-
-def test_a_copy_is_brought_back_and_handed_out(ag, ines, client_of):
-    browser = client_of(ines)
-    browser.post(f"{HERE}arreter/")
-    file = SimpleUploadedFile("pv.pdf", b"%PDF-1.7 by hand")
-    browser.post(f"{HERE}1/copie/", {"name": "A. Rey", "quality": "", "file": file})
-    one = Signature.objects.get()
-    answer = browser.get(f"{HERE}1/copie/{one.key}/")
-    assert answer.content == b"%PDF-1.7 by hand"
-    assert "attachment" in answer.headers["Content-Disposition"]
-
-
-def test_the_neighbour_and_the_passer_by_read_no_minutes(ag, ines, stranger, client_of, client):
-    freeze_minutes(assembly=ag.assembly, by=ines, at=at(200))
-    assert client_of(stranger).get(f"{HERE}1/pdf/").status_code == 404
-    assert client.get(f"{HERE}1/pdf/").status_code == 404
-    assert (
-        client_of(stranger).get("/ville-voisine/assembly/ag-2024/proces-verbal/1/pdf/").status_code
-        == 404
-    )

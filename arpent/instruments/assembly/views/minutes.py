@@ -28,8 +28,8 @@ from arpent.instruments.assembly.queries.minutes import (
     signers_of,
 )
 from arpent.instruments.assembly.queries.record import happened
-from arpent.instruments.assembly.rules.drafting import Section
 from arpent.instruments.assembly.rules.provenance import figures_of
+from arpent.instruments.assembly.rules.sections import Section
 from arpent.instruments.assembly.rules.signing import (
     is_signed,
     prose_mark,

@@ -1,0 +1,85 @@
+"""The pages of the minutes: from the draft to the signature."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from arpent.instruments.assembly.actions.minutes import freeze_minutes
+from arpent.instruments.assembly.models import Minutes, Presence, Signature
+from arpent.instruments.assembly.rules.signing import prose_mark
+from arpent.instruments.assembly.rules.words import WHENCE
+from arpent.instruments.assembly.tests.held import at, held
+from arpent.instruments.assembly.tests.test_minutes import SECRET, told
+
+
+@pytest.fixture
+def ag(lab, ines):
+    return held(lab, chair=ines)
+
+
+HERE = "/labo/assembly/ag-2024/proces-verbal/"
+
+
+def test_the_pages_lead_from_the_draft_to_the_signature(ag, ines, client_of):
+    ines.user.set_password(SECRET)
+    ines.user.save()
+    browser = client_of(ines)
+    page = browser.get(HERE).content.decode()
+    assert "Comptes et quitus" in page
+    assert "En projet" in page
+    assert browser.get(f"{HERE}1/pdf/").content.startswith(b"%PDF")
+    browser.post(f"{HERE}arreter/")
+    one = Minutes.objects.get()
+    assert "Arrêté, à signer" in browser.get(HERE).content.decode()
+    assert browser.get(f"{HERE}1/pdf/").content == bytes(one.pdf)
+    wrong = browser.post(f"{HERE}1/signer/", {"pdf_sha256": one.pdf_sha256, "password": "non"})
+    assert wrong.status_code == 422
+    assert Signature.objects.count() == 0
+    form = {"pdf_sha256": one.pdf_sha256, "password": SECRET}
+    assert browser.post(f"{HERE}1/signer/", form).status_code == 302
+    assert Signature.objects.get().name == "Ines Carvalho"
+    proof = browser.get(f"{HERE}1/preuve/").content
+    assert proof.startswith(b"%PDF")
+    assert browser.get(f"{HERE}1/odt/").content.startswith(b"PK")
+
+
+def test_the_text_of_another_writer_is_shown_beside_ones_own(ag, ines, client_of):
+    browser = client_of(ines)
+    here = f"{HERE}partie/opening/"
+    read = prose_mark(told(ag)["opening"].prose)
+    browser.post(here, {"text": "Le premier texte", "read": read})
+    page = browser.post(here, {"text": "Le second texte", "read": read})
+    assert page.status_code == 422
+    assert "Le premier texte" in page.content.decode()
+    assert "Le second texte" in page.content.decode()
+    now = prose_mark("Le premier texte")
+    assert browser.post(here, {"text": "Le second texte", "read": now}).status_code == 302
+    assert told(ag)["opening"].prose == "Le second texte"
+
+
+def test_a_copy_is_brought_back_and_handed_out(ag, ines, client_of):
+    browser = client_of(ines)
+    browser.post(f"{HERE}arreter/")
+    file = SimpleUploadedFile("pv.pdf", b"%PDF-1.7 by hand")
+    browser.post(f"{HERE}1/copie/", {"name": "A. Rey", "quality": "", "file": file})
+    one = Signature.objects.get()
+    answer = browser.get(f"{HERE}1/copie/{one.key}/")
+    assert answer.content == b"%PDF-1.7 by hand"
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_the_neighbour_and_the_passer_by_read_no_minutes(ag, ines, stranger, client_of, client):
+    freeze_minutes(assembly=ag.assembly, by=ines, at=at(200))
+    assert client_of(stranger).get(f"{HERE}1/pdf/").status_code == 404
+    assert client.get(f"{HERE}1/pdf/").status_code == 404
+    assert (
+        client_of(stranger).get("/ville-voisine/assembly/ag-2024/proces-verbal/1/pdf/").status_code
+        == 404
+    )
+
+
+def test_minutes_rebuilt_from_documents_do_without_a_channel(ag, ines, client_of):
+    Presence.objects.filter(attendee__assembly=ag.assembly).update(channel="")
+    assert client_of(ines).get(HERE).status_code == 200
+    assert told(ag)["attendance"].facts[0].rows[0][2] == WHENCE[""]
