@@ -16,13 +16,23 @@ def attendance(what: Happened, scribe: Scribe) -> Section:
     kinds = [one.kind for one in what.came]
     people = scribe.count(
         N_("%(number)s personne était présente."), N_("%(number)s personnes étaient présentes."),
-        len(what.came),
+        sum(one.kind != "team" for one in what.came),
     )  # fmt: skip
     members = scribe.count(
         N_("Parmi elles, %(number)s membre avec droit de vote sur %(entitled)s."),
         N_("Parmi elles, %(number)s membres avec droit de vote sur %(entitled)s."),
         what.members_present, entitled=what.entitled,
     )  # fmt: skip
+    staff = kinds.count("team")
+    team = (
+        scribe.count(
+            N_("S’y ajoute %(number)s personne de l’équipe."),
+            N_("S’y ajoutent %(number)s personnes de l’équipe."),
+            staff,
+        )
+        if staff
+        else ""
+    )
     channels = [one.channel for one in what.came]
     both = (
         scribe.say(
@@ -49,7 +59,7 @@ def attendance(what: Happened, scribe: Scribe) -> Section:
     return Section(
         key="attendance",
         title=scribe.say(N_("Présences et pouvoirs")),
-        prose=lines(f"{people} {members}", both, powers),
+        prose=lines(f"{people} {members} {team}".strip(), both, powers),
         facts=facts,
     )
 

@@ -41,7 +41,8 @@ class Recounted:
 def figures_of(what: Happened, scribe: Scribe) -> tuple[Counted, ...]:
     """Return every figure of the minutes, in their order."""
     kinds = [one.kind for one in what.came]
-    people = len(what.came)
+    team = kinds.count("team")
+    people = len(kinds) - team
     rows: list[tuple[str, str, object, str]] = [
         ("entitled", N_("Membres avec droit de vote"), what.entitled,
          N_("lignes de la liste arrêtée, avec droit de vote et non retirées")),
@@ -52,7 +53,9 @@ def figures_of(what: Happened, scribe: Scribe) -> tuple[Counted, ...]:
         ("bounced", N_("Lettres revenues"), what.called.bounced,
          N_("envois de la convocation qui portent un retour")),
         ("people", N_("Personnes présentes"), people,
-         N_("personnes qui ont au moins une arrivée, à quelque titre que ce soit")),
+         N_("personnes qui ont au moins une arrivée, pour un membre ou comme invitées")),
+        ("team", N_("Équipe présente"), team,
+         N_("personnes de l’équipe qui ont au moins une arrivée")),
         ("members", N_("Membres présents"), what.members_present,
          N_("membres avec droit de vote qui ont au moins une arrivée")),
         ("guests", N_("Invités présents"), kinds.count("guest"),

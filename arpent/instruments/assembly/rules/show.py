@@ -132,7 +132,7 @@ def _after(what: Happened, colleges: Mapping[str, str], scribe: Scribe) -> Itera
     yield Figures(
         title=scribe.say(N_("Qui était là")),
         measures=(
-            Measure(scribe.say(N_("Personnes")), str(len(what.came)),
+            Measure(scribe.say(N_("Personnes")), str(sum(one.kind != "team" for one in what.came)),
                     basis=scribe.say(N_("dans la salle et à distance"))),
             Measure(scribe.say(N_("Membres présents")), str(what.members_present),
                     basis=scribe.say(N_("sur %(entitled)s avec droit de vote"),
