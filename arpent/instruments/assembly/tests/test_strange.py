@@ -4,8 +4,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from django.db import models
+from django.apps import apps
 from django.test import Client
+from django.urls import resolve
 
 from arpent.contract import Role, address
 from arpent.instruments.assembly.models import (
@@ -27,7 +28,7 @@ from arpent.instruments.assembly.tests.hall import (
 )
 from arpent.instruments.assembly.urls import ACCESS, urlpatterns
 from arpent.instruments.assembly.views.door import KEPT, link_token
-from arpent.kernel.models import Record, Trace
+from arpent.kernel.models import Trace
 
 STRANGE = {
     "null byte": "a\x00b",
@@ -222,10 +223,14 @@ def test_the_keys_of_an_assembly_open_nothing_elsewhere(lab, assembly, stranger,
 
 
 def counts():
-    from django.apps import apps
+    return {
+        model.__name__: model._default_manager.count()
+        for model in apps.get_app_config("assembly").get_models()
+    }
 
-    found = [m for m in apps.get_app_config("assembly").get_models() if issubclass(m, models.Model)]
-    return {model.__name__: model._default_manager.count() for model in found}
+
+# Pressed again, they mean it again: a place further up, another link.
+AGAIN = {"item_move", "voter_link"}
 
 
 def test_what_is_pressed_twice_is_done_once(lab, ines, assembly, client_of):
@@ -241,6 +246,8 @@ def test_what_is_pressed_twice_is_done_once(lab, ines, assembly, client_of):
                     asked.setdefault((where, tuple(fields)), fields)
     again = []
     for (where, _names), fields in asked.items():
+        if resolve(where).url_name in AGAIN:
+            continue
         body = {name: value for name, (_kind, value) in fields.items()}
         client.post(where, body)
         state, traces = counts(), Trace.objects.count()
@@ -248,4 +255,3 @@ def test_what_is_pressed_twice_is_done_once(lab, ines, assembly, client_of):
         if counts() != state or Trace.objects.count() != traces:
             again.append(where)
     assert again == []
-    assert issubclass(Poll, Record)
