@@ -1,14 +1,8 @@
 """Two servers of one house: what one writes, the other finds at its next request."""
 
-import os
 import subprocess
 import sys
 from contextlib import contextmanager
-from itertools import count
-from urllib.parse import urlsplit
-
-import psycopg
-import pytest
 
 # Obeys a line at a time: write, strike, import (many at once, behind the back of the actions) or
 # find, and answers each with a line.
@@ -49,37 +43,6 @@ for line in sys.stdin:
         answer = ", ".join(one.title for room in rooms for one in room.near(visit, asked))
     print(answer, flush=True)
 """
-numbers = count()
-
-
-def migrated(house):
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    subprocess.run(command, env=house, check=True)
-    return house
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def house(request, tmp_path):
-    """Return the environment of a house of its own, on each database."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_"))}
-    home = kept | {
-        "ARPENT_HOME": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "arpent.workbench.settings",
-    }
-    if request.param == "sqlite":
-        yield migrated(home)
-        return
-    server = os.environ.get("POSTGRES_URL")
-    if not server:
-        pytest.skip("no PostgreSQL here: `make test` brings one")
-    name = f"finder_{os.getpid()}_{next(numbers)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            address = server.replace(urlsplit(server).path, f"/{name}", 1)
-            yield migrated(home | {"DATABASE_URL": address})
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
@@ -106,8 +69,8 @@ def serving(house):
         server.stdout.close()
 
 
-def test_what_one_writes_strikes_or_imports_the_other_finds_at_its_next_request(house):
-    with serving(house) as one, serving(house) as other:
+def test_what_one_writes_strikes_or_imports_the_other_finds_at_its_next_request(own_house):
+    with serving(own_house) as one, serving(own_house) as other:
         assert one("find jardin") == other("find jardin") == ""
         one("write Un jardin partagé")
         assert other("find jardins") == one("find jardins") == "Un jardin partagé"
