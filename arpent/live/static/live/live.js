@@ -168,13 +168,14 @@ class ArpentLive extends HTMLElement {
     event.preventDefault();
     if (form.getAttribute("aria-busy")) return;
     form.setAttribute("aria-busy", "true");
+    const sought = this.querySelector("[role=search] input")?.value;
     const body = new URLSearchParams(new FormData(form, event.submitter));
     try {
       const answer = await fetch(form.action, { method: "POST", body });
       const part = form.closest("[data-part]");
       if (answer.status >= 500) throw new Error(answer.status);
       if (!this.turn(await answer.text(), part)) return location.assign(answer.url);
-      if (answer.redirected) this.afresh(answer.url);
+      if (answer.redirected) this.afresh(answer.url, sought);
     } catch {
       this.say("lost");
       this.news();
@@ -183,12 +184,14 @@ class ArpentLive extends HTMLElement {
     }
   }
 
-  // What was looked for has been dealt with: the next name can be typed.
-  afresh(address) {
+  // What was looked for has been dealt with: the next name can be typed, unless it already was.
+  afresh(address, sought) {
     history.replaceState(null, "", address);
     const search = this.querySelector("[role=search] input");
-    if (!search?.value) return;
+    if (!search?.value || search.value !== sought) return;
     search.value = "";
+    // Whoever listens to the box learns that it is empty: the same name can be looked for again.
+    search.dispatchEvent(new Event("input", { bubbles: true }));
     search.focus({ preventScroll: true });
   }
 
