@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
+ROOT = Path(__file__).parents[2]
 PASSWORD = "metre-pliant-27"
 WIDE = {"width": 1280, "height": 900}
 
