@@ -46,9 +46,11 @@ def name_officers(
     secretary: Person | None,
     by: Person | None,
 ) -> None:
-    """Write who chairs, in which capacity, and who keeps the minutes."""
+    """Write who chairs, in which capacity, and who keeps the minutes, once."""
     one = locked(assembly)
     allow(why_not_name(stage_of(one)))
+    if (one.chair, one.chair_as, one.secretary) == (chair, chair_as, secretary):
+        return
     Assembly.objects.filter(pk=one.pk).update(chair=chair, chair_as=chair_as, secretary=secretary)
     trace(one, by=by, verb="changed")
     tell(one)
