@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db.models import Count
@@ -120,7 +121,7 @@ def _called(assembly: Assembly) -> Called:
 
 
 def _came(assembly: Assembly) -> tuple[Came, ...]:
-    """Everybody who came, once each: first arrival, last departure, the channel they came by."""
+    """Everybody who came, once each, with each time they came back."""
     stays: dict[int, list[Presence]] = defaultdict(list)
     presences = Presence.objects.filter(attendee__assembly=assembly)
     for stay in presences.order_by("arrived_at", "pk"):
@@ -130,7 +131,12 @@ def _came(assembly: Assembly) -> tuple[Came, ...]:
 
 
 def _one(one: Attendee, stays: list[Presence], assembly: Assembly) -> Came:
-    left = None if any(stay.left_at is None for stay in stays) else stays[-1].left_at
+    first, *again = (_stay(one, stay, assembly) for stay in stays)
+    return replace(first, again=tuple(again))
+
+
+def _stay(one: Attendee, stay: Presence, assembly: Assembly) -> Came:
+    left = stay.left_at
     if left and assembly.closed_at and left >= assembly.closed_at:
         left = None
     voter = one.voter
@@ -139,8 +145,8 @@ def _one(one: Attendee, stays: list[Presence], assembly: Assembly) -> Came:
         name=one.name,
         organisation=one.organisation or of_voter,
         kind=one.kind,
-        channel=stays[0].channel,
-        arrived_at=localtime(stays[0].arrived_at),
+        channel=stay.channel,
+        arrived_at=localtime(stay.arrived_at),
         left_at=_local(left),
     )
 

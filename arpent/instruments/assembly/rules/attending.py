@@ -33,7 +33,7 @@ def attendance(what: Happened, scribe: Scribe) -> Section:
         if staff
         else ""
     )
-    channels = [one.channel for one in what.came]
+    channels = [(one, *one.again)[-1].channel for one in what.came]
     both = (
         scribe.say(
             N_("%(room)s dans la salle, %(remote)s à distance."),
@@ -78,12 +78,13 @@ def _present(what: Happened, kind: str, scribe: Scribe) -> Table:
         (
             _named(one, scribe),
             one.organisation,
-            scribe.say(WHENCE[one.channel]),
-            scribe.hour(one.arrived_at),
-            scribe.hour(one.left_at) or scribe.say(N_("jusqu’à la fin")),
+            scribe.say(WHENCE[stay.channel]),
+            scribe.hour(stay.arrived_at),
+            scribe.hour(stay.left_at) or scribe.say(N_("jusqu’à la fin")),
         )
         for one in what.came
         if one.kind == kind
+        for stay in (one, *one.again)
     )
     return Table(scribe.say(titles[kind]), columns, rows)
 

@@ -45,6 +45,8 @@ class Came:
     channel: str
     arrived_at: datetime
     left_at: datetime | None = None
+    # Each time they came back, perhaps by the other channel.
+    again: tuple[Came, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
