@@ -437,6 +437,8 @@ def minutes(hall, chair, desk):
     text = told(chair)
     for figure in ("Comptes de 2025", "Lise Aubert", "quorum", "Les haies ont été plantées"):
         assert figure in text, figure
+    # Whoever left and came back at a distance is told twice.
+    assert chair.get_by_role("row", name=LEAVER).count() == 2
     chair.get_by_role("link", name="Reprendre").first.click()
     box = chair.get_by_role("textbox", name="Texte")
     box.fill(box.input_value() + "\nLa séance s’est tenue dans la bonne humeur.")
