@@ -113,7 +113,8 @@ def _why_not(one: Poll, stage: str, carried: list[Voice], request: AssemblyReque
 
 def _take(request: AssemblyRequest, one: Poll) -> HttpResponse:
     assert request.voter is not None
-    keys = request.POST.getlist("voice")
+    # A key with a null byte names nothing, and PostgreSQL refuses to be asked.
+    keys = [key for key in request.POST.getlist("voice") if "\x00" not in key]
     voices = voices_named(poll=one, voter=request.voter, keys=keys)
     if one.mode not in (rules.SECRET, rules.NAMED):
         return _draw(request, one, refusal=spoken(rules.NOT_ON_LINE))
