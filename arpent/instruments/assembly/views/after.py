@@ -121,7 +121,7 @@ def board(request: BenchRequest, key: str) -> HttpResponse:
         try:
             seated = update_board(
                 assembly=assembly,
-                ending=request.POST.getlist("ending"),
+                ending=[one for one in request.POST.getlist("ending") if "\x00" not in one],
                 by=request.visit.person,
                 on=request.visit.on,
             )

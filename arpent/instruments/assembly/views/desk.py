@@ -15,7 +15,7 @@ from arpent.instruments.assembly.models import Assembly, Attendee, Voter
 from arpent.instruments.assembly.queries.desk import lines_of, proposals
 from arpent.instruments.assembly.queries.sitting import gone, sitting_of, there_now
 from arpent.instruments.assembly.rules.sitting import why_not_desk
-from arpent.instruments.assembly.views.door import assembly_at
+from arpent.instruments.assembly.views.door import assembly_at, typed
 from arpent.instruments.assembly.views.scene import number_here
 from arpent.instruments.assembly.views.sitting import Gesture, done
 from arpent.kernel.spoken import spoken
@@ -24,7 +24,7 @@ from arpent.kernel.spoken import spoken
 def desk(request: BenchRequest, key: str) -> HttpResponse:
     """Show who is there, find a member by a few letters, record what the desk says."""
     assembly = assembly_at(request, key)
-    words = (request.GET.get("q") or "")[:80]
+    words = (request.GET.get("q") or "").replace("\x00", "")[:80]
     guest = WelcomeGuest(request.POST if "guest" in request.POST else None)
     if request.method == "POST" and (gesture := _gesture(request, assembly, guest)):
         done(request, gesture)
@@ -54,7 +54,7 @@ def desk(request: BenchRequest, key: str) -> HttpResponse:
 
 def _gesture(request: BenchRequest, assembly: Assembly, guest: WelcomeGuest) -> Gesture | None:
     asked, by, at = request.POST, request.visit.person, timezone.now()
-    channel = asked.get("channel", "")
+    channel = "remote" if asked.get("channel") == "remote" else "room"
     if "guest" in asked:
         if not guest.is_valid():
             return None
@@ -62,14 +62,14 @@ def _gesture(request: BenchRequest, assembly: Assembly, guest: WelcomeGuest) -> 
         return lambda: actions.let_guest_in(assembly=assembly, by=by, at=at, **facts)
     for name in ("room", "remote"):
         if name in asked:
-            voter = get_object_or_404(Voter, assembly=assembly, key=asked[name])
+            voter = get_object_or_404(Voter, assembly=assembly, key=typed(request, name))
             return lambda: actions.let_voter_in(
                 assembly=assembly, voter=voter, channel=name, by=by, at=at
             )
     for name in ("leave", "back", "strike"):
         if name in asked:
-            here = get_object_or_404(Attendee, assembly=assembly, key=asked[name])
-            return _moved(name, here, channel or "room", by=by, at=at)
+            here = get_object_or_404(Attendee, assembly=assembly, key=typed(request, name))
+            return _moved(name, here, channel, by=by, at=at)
     return None
 
 

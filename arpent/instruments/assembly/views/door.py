@@ -72,6 +72,11 @@ def voter_of(request: BenchRequest, assembly: Assembly) -> Voter | None:
     return found if found and found.assembly_id == assembly.pk else None
 
 
+def typed(request: BenchRequest, name: str, most: int = 300) -> str:
+    """Return what a box outside any form holds, without what no database keeps."""
+    return request.POST.get(name, "").replace("\x00", "").strip()[:most]
+
+
 def assembly_at(request: BenchRequest, key: str, *, draft: bool = False) -> Assembly:
     """Return an assembly of this bench, or raise 404.
 

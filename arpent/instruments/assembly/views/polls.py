@@ -27,7 +27,7 @@ from arpent.instruments.assembly.queries.shown import (
 )
 from arpent.instruments.assembly.queries.voices import voices_of
 from arpent.instruments.assembly.rules import polls as rules
-from arpent.instruments.assembly.views.door import assembly_at, voter_of
+from arpent.instruments.assembly.views.door import assembly_at, typed, voter_of
 from arpent.kernel.spoken import spoken
 from arpent.look.forms import faults_of
 
@@ -131,7 +131,7 @@ def _hold(request: BenchRequest, one: Poll) -> Poll | None:
 
 
 def _open(request: BenchRequest, one: Poll) -> Poll:
-    despite = request.POST.get("despite", "").strip()[:300]
+    despite = typed(request, "despite")
     return polls.open_poll(poll=one, despite=despite, **_who(request))
 
 
@@ -154,7 +154,7 @@ def _sweep(request: BenchRequest, one: Poll) -> None:
 
 
 def _count(request: BenchRequest, one: Poll) -> Poll:
-    despite = request.POST.get("despite", "").strip()[:300]
+    despite = typed(request, "despite")
     return counting.count_poll(poll=one, despite=despite, **_who(request))
 
 
@@ -176,7 +176,7 @@ def _proclaim(request: BenchRequest, one: Poll) -> Poll:
 
 
 def _cancel(request: BenchRequest, one: Poll) -> Poll:
-    because = request.POST.get("because", "").strip()[:300]
+    because = typed(request, "because")
     return polls.cancel_poll(poll=one, because=because, **_who(request))
 
 

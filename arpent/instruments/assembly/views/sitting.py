@@ -17,7 +17,7 @@ from arpent.instruments.assembly.forms.sitting import NameOfficers, WriteNote
 from arpent.instruments.assembly.models import Assembly, Attendee, Item, Note, Turn
 from arpent.instruments.assembly.queries.sitting import notes_of, sitting_of, there_now
 from arpent.instruments.assembly.rules.sitting import why_not_close, why_not_open, why_not_sit
-from arpent.instruments.assembly.views.door import assembly_at
+from arpent.instruments.assembly.views.door import assembly_at, typed
 from arpent.instruments.assembly.views.scene import number_here
 from arpent.kernel.spoken import spoken
 from arpent.press.qr import QUIET, qr_path
@@ -100,7 +100,7 @@ def _about_one(request: BenchRequest, assembly: Assembly, who: dict[str, Any]) -
     asked = request.POST
 
     def one(model: type[Any], name: str) -> Any:
-        return get_object_or_404(model, assembly=assembly, key=asked[name])
+        return get_object_or_404(model, assembly=assembly, key=typed(request, name))
 
     if "begin" in asked:
         return lambda: sitting.begin_item(item=one(Item, "begin"), **who)
