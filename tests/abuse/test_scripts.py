@@ -59,8 +59,10 @@ def text_of(answer):
 def test_the_walk_meets_nearly_every_address(walked, mine_walked):
     """The rest stands behind what the demo does not hold: a frozen report, a waiting file."""
     met = {view_of(path) for path in [*walked, *mine_walked]}
-    missed = sorted(set(table()) - met)
-    assert len(missed) < len(table()) / 8, missed
+    # A sitting is opened and walked whole by its own room: tests/test_strange.py there.
+    known = {view for view in table() if not view.startswith("assembly:")}
+    missed = sorted(known - met)
+    assert len(missed) < len(known) / 8, missed
     read = {view_of(path) for path, answer in walked.items() if answer.status_code == 200}
     assert len(read) > 50
 

@@ -27,7 +27,8 @@ PLAIN = {"hashlib", "digest", "hasher", "seen", "counts", "found", "totals", "va
 def modules() -> list[Path]:
     """Return every file of actions of the house."""
     homes = [*ROOT.glob("*/*/actions.py"), *ROOT.glob("*/*/actions/**/*.py")]
-    return sorted([*homes, ROOT / "kernel" / "actions.py"])
+    kernel = [ROOT / "kernel" / name for name in ("actions.py", "mandates.py")]
+    return sorted([*homes, *kernel])
 
 
 @cache
@@ -109,8 +110,13 @@ WAITING = {"keep_import", "put_aside", "keep_sheet"}
 # Nobody's record, and its hour would tell on somebody: an idea being written by whoever may not
 # sign it. The letters one asked to read neither: traces are read by others, and whoever follows an
 # idea the day it is said under a pseudonym would nearly be named (docs/explanations/privacy.md).
-# A mine that set nothing yet is no news either.
+# A mine that set nothing yet is no news either. A ballot has no hour: the roll says who voted, and
+# a letter is its own proof, written down before it leaves.
 UNTOLD = {
+    "cast_secret",
+    "sign_on_paper",
+    "sweep",
+    "send_batch",
     "keep_draft",
     "forget_draft",
     "forget_drafts",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.validators import slug_re
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -38,7 +39,7 @@ def chair(request: BenchRequest, key: str) -> HttpResponse:
     number = number_here(assembly)
     found = sitting_of(assembly=assembly, at=timezone.now())
     door, token = "", assembly.screen_token
-    if token:
+    if slug_re.fullmatch(token):
         here = address(request.visit.organisation, "assembly:screen_enter", key=key, token=token)
         door = request.build_absolute_uri(here)
     side, path = qr_path(door) if door else (0, "")

@@ -33,7 +33,7 @@ from arpent.kernel.models import Link, Trace
 
 # An idea with everything (asked, signed, answered, tried, drawn, spoken of) is read from as many
 # tables: the page of an idea is the one that asks more than ten times.
-MOST, WHOLE_IDEA = 10, 13
+MOST, WHOLE_IDEA = 10, 14
 BY_SEAT = ("index", "idea", "kept", "kept_records", "rules", "map", "wall", "say", "promises")
 BY_TEAM = (
     *("desk", "meetings", "meeting", "settings", "services", "places", "codes", "words"),
