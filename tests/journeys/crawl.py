@@ -34,6 +34,8 @@ def pages_of(page: Page, house: str, start: list[str]) -> dict[str, list[str]]:
         answer = page.request.get(house + path, max_redirects=5)
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
+        if answer.headers.get("content-disposition", "").startswith("attachment"):
+            continue
         assert answer.ok, f"{path} answered {answer.status}"
         if urlsplit(answer.url).path == urlsplit(path).path:
             found[view].append(path)

@@ -101,7 +101,8 @@ class ArpentLive extends HTMLElement {
       this.wait = FIRST_WAIT;
       if (answer.status === 200) this.take(answer.headers.get("X-Live-Number"), await answer.text());
       this.say("asking");
-      if (!this.source || this.source.readyState === EventSource.CLOSED || this.late()) {
+      // The server answers: listen again from here, rather than from where one began.
+      if (this.source?.readyState !== EventSource.OPEN || this.late()) {
         this.source?.close();
         if (window.EventSource) this.reopen();
       }
