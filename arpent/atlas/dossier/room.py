@@ -20,6 +20,7 @@ ROOM = Instrument(
     access={
         "index": Role.STEWARD,
         "tables": Role.STEWARD,
+        "table": Role.STEWARD,
         "export": Role.STEWARD,
         "propose": Role.STEWARD,
         "preview": Role.STEWARD,

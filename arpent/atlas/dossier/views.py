@@ -30,6 +30,13 @@ def tables(request: BenchRequest) -> HttpResponse:
     return render(request, "dossier/tables.html", {"tables": ordered})
 
 
+def table(request: BenchRequest, slug: str) -> HttpResponse:
+    found = next((one for one in every_table() if one.slug == slug), None)
+    if found is None:
+        raise Http404
+    return render(request, "dossier/table.html", {"table": found})
+
+
 def export(request: BenchRequest) -> HttpResponse:
     organisation = request.visit.organisation
     archive = BytesIO()

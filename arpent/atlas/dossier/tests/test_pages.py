@@ -94,3 +94,10 @@ def test_the_pages_cost_few_queries(client_of, ines, lab, django_assert_max_num_
         with django_assert_max_num_queries(10):
             page = client.get(reverse(view, args=[lab.slug]))
         assert len(page.content) < 100_000
+
+
+def test_each_table_says_its_columns_on_a_page_of_its_own(client_of, ines, lab):
+    client = client_of(ines)
+    page = client.get(reverse("dossier:table", args=[lab.slug, "links"])).content.decode()
+    assert "<code>origin</code>" in page
+    assert client.get(reverse("dossier:table", args=[lab.slug, "rien"])).status_code == 404
