@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from arpent.instruments.assembly.models import Assembly, Presence, Proxy, Statutes, Voter
+from arpent.instruments.assembly.models import Assembly, Presence, Proxy, Voter
 from arpent.instruments.assembly.queries.assemblies import entitled_of
-from arpent.instruments.assembly.rules.quorum import Power, QuorumRule, Stay
-
-
-def quorum_rule(statutes: Statutes, *, second: bool) -> QuorumRule:
-    """Return the quorum the statutes ask of a first, or of a second, call."""
-    over, under = statutes.quorum_numerator, statutes.quorum_denominator
-    if second:
-        over, under = statutes.second_quorum_numerator, statutes.second_quorum_denominator
-    fraction = Fraction(over, under) if over is not None and under else None
-    return QuorumRule(
-        fraction=fraction,
-        rounding=statutes.quorum_rounding,  # type: ignore[arg-type]
-        counts=statutes.quorum_counts,  # type: ignore[arg-type]
-    )
+from arpent.instruments.assembly.rules.quorum import Power, Stay
 
 
 def quorum_base(*, assembly: Assembly) -> int:

@@ -17,13 +17,8 @@ from arpent.instruments.assembly.models import (
     Voter,
 )
 from arpent.instruments.assembly.queries.assemblies import assemblies_of
-from arpent.instruments.assembly.queries.attendance import (
-    powers_of,
-    quorum_base,
-    quorum_rule,
-    stays_of,
-)
-from arpent.instruments.assembly.rules.quorum import Quorum, quorum, timeline
+from arpent.instruments.assembly.queries.attendance import powers_of, quorum_base, stays_of
+from arpent.instruments.assembly.rules.quorum import Quorum, quorum, quorum_rule, timeline
 from arpent.kernel.models import Organisation
 
 

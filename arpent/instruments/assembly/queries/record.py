@@ -22,12 +22,7 @@ from arpent.instruments.assembly.models import (
     Voter,
 )
 from arpent.instruments.assembly.queries.assemblies import entitled_of, items_of
-from arpent.instruments.assembly.queries.attendance import (
-    powers_of,
-    quorum_base,
-    quorum_rule,
-    stays_of,
-)
+from arpent.instruments.assembly.queries.attendance import powers_of, quorum_base, stays_of
 from arpent.instruments.assembly.queries.votes_held import votes_by_item
 from arpent.instruments.assembly.rules.happened import (
     Called,
@@ -40,7 +35,7 @@ from arpent.instruments.assembly.rules.happened import (
     Vote,
 )
 from arpent.instruments.assembly.rules.quorum import Power as Held
-from arpent.instruments.assembly.rules.quorum import Quorum, Stay, timeline, turned
+from arpent.instruments.assembly.rules.quorum import Quorum, Stay, quorum_rule, timeline, turned
 
 
 def happened(assembly: Assembly) -> Happened:

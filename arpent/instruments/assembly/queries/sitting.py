@@ -10,16 +10,11 @@ from django.db.models import Q, QuerySet
 
 from arpent.instruments.assembly.models import Assembly, Attendee, Item, Note, Poll, Presence, Turn
 from arpent.instruments.assembly.queries.assemblies import items_of, stage_of
-from arpent.instruments.assembly.queries.attendance import (
-    powers_of,
-    quorum_base,
-    quorum_rule,
-    stays_of,
-)
+from arpent.instruments.assembly.queries.attendance import powers_of, quorum_base, stays_of
 from arpent.instruments.assembly.queries.polls import with_roll
 from arpent.instruments.assembly.queries.shown import Shown, shown
 from arpent.instruments.assembly.rules.agenda import planned
-from arpent.instruments.assembly.rules.quorum import Quorum, quorum, timeline, turned
+from arpent.instruments.assembly.rules.quorum import Quorum, quorum, quorum_rule, timeline, turned
 from arpent.instruments.assembly.rules.sitting import late_minutes
 from arpent.instruments.assembly.rules.standing import Stage
 

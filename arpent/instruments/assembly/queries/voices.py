@@ -9,13 +9,8 @@ from django.db.models import Q, QuerySet
 
 from arpent.instruments.assembly.models import Assembly, Poll, Presence, Proxy, Voice, Voter
 from arpent.instruments.assembly.queries.assemblies import entitled_of
-from arpent.instruments.assembly.queries.attendance import (
-    powers_of,
-    quorum_base,
-    quorum_rule,
-    stays_of,
-)
-from arpent.instruments.assembly.rules.quorum import Quorum, quorum, timeline
+from arpent.instruments.assembly.queries.attendance import powers_of, quorum_base, stays_of
+from arpent.instruments.assembly.rules.quorum import Quorum, quorum, quorum_rule, timeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from math import ceil, floor
-from typing import Literal
-
-Rounding = Literal["", "up", "down", "more"]
-Counted = Literal["", "present", "represented"]
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +41,8 @@ class QuorumRule:
     """What the statutes ask for; a rule without a fraction asks for nothing."""
 
     fraction: Fraction | None
-    rounding: Rounding = ""
-    counts: Counted = ""
+    rounding: str = ""
+    counts: str = ""
 
     def needed(self, base: int) -> int:
         """Return how many of `base` must be counted; unset, rounding goes up.
@@ -58,6 +55,35 @@ class QuorumRule:
         if self.rounding == "more":
             return floor(exact) + 1
         return max(1, floor(exact) if self.rounding == "down" else ceil(exact))
+
+
+class Settings(Protocol):
+    """The settings of statutes that make a quorum, wherever they are kept."""
+
+    @property
+    def quorum_numerator(self) -> int | None: ...
+    @property
+    def quorum_denominator(self) -> int | None: ...
+    @property
+    def second_quorum_numerator(self) -> int | None: ...
+    @property
+    def second_quorum_denominator(self) -> int | None: ...
+    @property
+    def quorum_rounding(self) -> str: ...
+    @property
+    def quorum_counts(self) -> str: ...
+
+
+def quorum_rule(statutes: Settings, *, second: bool = False) -> QuorumRule:
+    """Return the quorum the statutes ask of a first, or of a second, call."""
+    over, under = statutes.quorum_numerator, statutes.quorum_denominator
+    if second:
+        over, under = statutes.second_quorum_numerator, statutes.second_quorum_denominator
+    return QuorumRule(
+        fraction=Fraction(over, under) if over is not None and under else None,
+        rounding=statutes.quorum_rounding,
+        counts=statutes.quorum_counts,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

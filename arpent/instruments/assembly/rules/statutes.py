@@ -8,7 +8,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from arpent.instruments.assembly.rules.quorum import QuorumRule
 from arpent.kernel.sentences import N_, Sentence
 
 
@@ -71,17 +70,6 @@ class StatutesRule:
     majorities: tuple[Share, ...] = ()
     colleges: tuple[CollegeRule, ...] = ()
     weights: tuple[tuple[str, int], ...] = ()
-
-    def quorum(self, *, second: bool = False) -> QuorumRule:
-        """Return the quorum asked of a first, or of a second, call."""
-        over, under = self.quorum_numerator, self.quorum_denominator
-        if second:
-            over, under = self.second_quorum_numerator, self.second_quorum_denominator
-        return QuorumRule(
-            fraction=Fraction(over, under) if over is not None and under else None,
-            rounding=self.quorum_rounding,  # type: ignore[arg-type]
-            counts=self.quorum_counts,  # type: ignore[arg-type]
-        )
 
     def share(self, decision: str) -> Share | None:
         """Return the majority written for a kind of decision, else that of ordinary ones."""

@@ -2,79 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 from django.db.models import F
 
 from arpent.instruments.assembly.models import (
     Assembly,
-    Attendee,
     Candidacy,
     Item,
-    Poll,
-    Presence,
-    Voter,
 )
-from arpent.instruments.assembly.tests.hall import AT, election, hall, power, vote, voters_of
+from arpent.instruments.assembly.tests.decided import ahead, proclaim
+from arpent.instruments.assembly.tests.hall import AT, election, vote
 
 pytestmark = pytest.mark.django_db
 HOME = "/labo/assembly/"
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
-COUNTED = {
-    "quorum_base": "called",
-    "quorum_counts": "represented",
-    "quorum_numerator": 1,
-    "quorum_denominator": 2,
-}
-
-
-def proclaim(poll, outcome="adopted", **result):
-    Poll.objects.filter(pk=poll.pk).update(
-        proclaimed_at=AT, outcome=outcome, result=result, title=F("title")
-    )
-
-
-@pytest.fixture
-def held(lab):
-    """Ten members listed, eight called, four there, one of them with a power."""
-    assembly = hall(lab, voters=10, there=4, **COUNTED)
-    Voter.objects.filter(assembly=assembly, key__in=("ag-2022-8", "ag-2022-9")).update(
-        entitled=False
-    )
-    voters = voters_of(assembly)
-    power(voters[5], voters[0])
-    for number, kind in enumerate(("guest", "guest", "team")):
-        one = Attendee.objects.create(
-            bench=lab, key=f"venu-{number}", assembly=assembly, kind=kind, name="Quelqu’un"
-        )
-        Presence.objects.create(bench=lab, key=one.key, attendee=one, arrived_at=AT)
-    Attendee.objects.create(bench=lab, key="jamais", assembly=assembly, kind="guest", name="Non")
-    return assembly
-
-
-@pytest.fixture
-def decided(held):
-    """An adopted text, a rejected one, one withdrawn, and two elected of three."""
-    proclaim(vote(held, "hands"), choices={"for": "4", "against": "1"})
-    proclaim(vote(held, "hands", text="Tout arrêter."), "rejected", choices={"against": "5"})
-    dropped = vote(held, "hands", text="Un autre texte.")
-    proclaim(dropped)
-    Poll.objects.filter(pk=dropped.pk).update(cancelled_at=AT)
-    seats = election(held, "hands")
-    proclaim(seats, "elected")
-    Candidacy.objects.filter(poll=seats, name__in=("Ada", "Bo")).update(elected=True)
-    Candidacy.objects.filter(poll=seats, name="Bo").update(newcomer=True)
-    return held
-
-
-def ahead(lab, days, *, delay=15, on=date(2024, 6, 15)):
-    assembly = hall(lab, voters=0, key=f"dans-{days}-{delay}", delay_days=delay)
-    starts_at = datetime(on.year, on.month, on.day, 12, tzinfo=UTC) + timedelta(days=days)
-    Assembly.objects.filter(pk=assembly.pk).update(
-        called_at=None, opened_at=None, frozen_at=None, starts_at=starts_at
-    )
-    return assembly
 
 
 def test_the_public_page_tells_what_was_decided_and_names_no_voter(lab, decided, client_of, salome):

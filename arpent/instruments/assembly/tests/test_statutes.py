@@ -10,7 +10,7 @@ from arpent.contract import Refused
 from arpent.instruments.assembly.actions.statutes import change_statutes, write_statutes
 from arpent.instruments.assembly.models import Assembly, Statutes
 from arpent.instruments.assembly.queries.statutes import rule_of, statutes_of, statutes_on
-from arpent.instruments.assembly.rules.quorum import QuorumRule
+from arpent.instruments.assembly.rules.quorum import QuorumRule, quorum_rule
 from arpent.instruments.assembly.rules.speech import speech
 from arpent.instruments.assembly.rules.statutes import Share, StatutesRule, faults
 from arpent.kernel.spoken import spoken
@@ -37,21 +37,21 @@ def test_unset_statutes_say_what_the_law_holds_and_ask_for_no_quorum():
     assert all(by == "silence" for by, _sentence in told)
     assert any("la loi n’en demande pas" in sentence for _by, sentence in told)
     assert any("article 1984" in sentence for _by, sentence in told)
-    assert StatutesRule().quorum().needed(40) == 0
+    assert quorum_rule(StatutesRule()).needed(40) == 0
 
 
 @pytest.mark.parametrize(("rounding", "needed"), [("", 14), ("up", 14), ("down", 13), ("more", 14)])
 def test_a_third_of_forty_follows_the_rounding_written(rounding, needed):
     rule = StatutesRule(quorum_numerator=1, quorum_denominator=3, quorum_rounding=rounding)
-    assert rule.quorum().needed(40) == needed
+    assert quorum_rule(rule).needed(40) == needed
 
 
 def test_more_than_half_of_forty_is_twenty_one_and_half_is_twenty():
     half = {"quorum_numerator": 1, "quorum_denominator": 2}
-    assert StatutesRule(**half, quorum_rounding="up").quorum().needed(40) == 20
-    assert StatutesRule(**half, quorum_rounding="more").quorum().needed(40) == 21
+    assert quorum_rule(StatutesRule(**half, quorum_rounding="up")).needed(40) == 20
+    assert quorum_rule(StatutesRule(**half, quorum_rounding="more")).needed(40) == 21
     assert QuorumRule(fraction=None).needed(40) == 0
-    assert StatutesRule(**half).quorum().needed(0) == 1
+    assert quorum_rule(StatutesRule(**half)).needed(0) == 1
 
 
 def test_the_example_follows_the_number_of_members():

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-from django.db.models import F
 
 from arpent.contract import Ref, Role, Scope
 from arpent.instruments.assembly.instrument import INSTRUMENT
 from arpent.instruments.assembly.models import (
     Assembly,
-    Attendee,
-    Candidacy,
     Duty,
     Item,
     Minutes,
     Poll,
     Presence,
     Signature,
-    Voter,
 )
-from arpent.instruments.assembly.tests.hall import AT, election, hall, power, vote, voters_of
+from arpent.instruments.assembly.tests.decided import COUNTED, ahead
+from arpent.instruments.assembly.tests.hall import AT, hall
 
 pytestmark = pytest.mark.django_db
 HOME = "/labo/assembly/"
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
-COUNTED = {
-    "quorum_base": "called",
-    "quorum_counts": "represented",
-    "quorum_numerator": 1,
-    "quorum_denominator": 2,
-}
 
 
 def scope_of(bench, first=YEAR[0], last=YEAR[1]):
@@ -45,45 +36,6 @@ def told(bench, *period):
 
 def values(figure):
     return {one.key.rsplit(".", 1)[1]: str(one.value) for one in figure.variants}
-
-
-def proclaim(poll, outcome="adopted", **result):
-    Poll.objects.filter(pk=poll.pk).update(
-        proclaimed_at=AT, outcome=outcome, result=result, title=F("title")
-    )
-
-
-@pytest.fixture
-def held(lab):
-    """Ten members listed, eight called, four there, one of them with a power."""
-    assembly = hall(lab, voters=10, there=4, **COUNTED)
-    Voter.objects.filter(assembly=assembly, key__in=("ag-2022-8", "ag-2022-9")).update(
-        entitled=False
-    )
-    voters = voters_of(assembly)
-    power(voters[5], voters[0])
-    for number, kind in enumerate(("guest", "guest", "team")):
-        one = Attendee.objects.create(
-            bench=lab, key=f"venu-{number}", assembly=assembly, kind=kind, name="Quelqu’un"
-        )
-        Presence.objects.create(bench=lab, key=one.key, attendee=one, arrived_at=AT)
-    Attendee.objects.create(bench=lab, key="jamais", assembly=assembly, kind="guest", name="Non")
-    return assembly
-
-
-@pytest.fixture
-def decided(held):
-    """An adopted text, a rejected one, one withdrawn, and two elected of three."""
-    proclaim(vote(held, "hands"), choices={"for": "4", "against": "1"})
-    proclaim(vote(held, "hands", text="Tout arrêter."), "rejected", choices={"against": "5"})
-    dropped = vote(held, "hands", text="Un autre texte.")
-    proclaim(dropped)
-    Poll.objects.filter(pk=dropped.pk).update(cancelled_at=AT)
-    seats = election(held, "hands")
-    proclaim(seats, "elected")
-    Candidacy.objects.filter(poll=seats, name__in=("Ada", "Bo")).update(elected=True)
-    Candidacy.objects.filter(poll=seats, name="Bo").update(newcomer=True)
-    return held
 
 
 def test_the_quorum_is_told_on_its_base_and_on_the_others(lab, held):
@@ -205,15 +157,6 @@ def test_cards_of_a_draft_are_for_readers(lab, visit, decided, neighbour):
     reader = replace(visit, role=Role.READER)
     assert all(INSTRUMENT.card(reader, ref) for ref in refs)
     assert not any(INSTRUMENT.card(replace(visit, organisation=neighbour), ref) for ref in refs)
-
-
-def ahead(lab, days, *, delay=15, on=date(2024, 6, 15)):
-    assembly = hall(lab, voters=0, key=f"dans-{days}-{delay}", delay_days=delay)
-    starts_at = datetime(on.year, on.month, on.day, 12, tzinfo=UTC) + timedelta(days=days)
-    Assembly.objects.filter(pk=assembly.pk).update(
-        called_at=None, opened_at=None, frozen_at=None, starts_at=starts_at
-    )
-    return assembly
 
 
 def test_the_team_is_told_when_a_call_must_leave(lab, visit, django_assert_num_queries):

@@ -7,8 +7,6 @@ import zipfile
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from arpent.instruments.assembly.actions.counting import count_poll, seal_poll
 from arpent.instruments.assembly.actions.polls import close_poll
@@ -20,45 +18,13 @@ from arpent.instruments.assembly.tests.hall import (
     vote,
     voters_of,
 )
-from arpent.instruments.assembly.views.door import KEPT, link_token
+from arpent.instruments.assembly.tests.phones import at, browser_of, filled
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(minutes=10)
 
 
-def browser(voter):
-    """The browser of a voter who came by their personal link: no account."""
-    client = Client()
-    session = client.session
-    session[KEPT] = {str(voter.assembly_id): link_token(voter)}
-    session.save()
-    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
-    return client
-
-
-@pytest.fixture
-def browser_of():
-    return browser
-
-
-def at(poll, what="bulletin"):
-    return f"/labo/assembly/{poll.assembly.key}/{what}/{poll.key}/"
-
-
-def field(page, name):
-    return re.findall(rf'name="{name}" value="([^"]*)"', page)
-
-
-def filled(client, poll, choice="for", query=""):
-    page = client.get(at(poll) + query).content.decode()
-    return {
-        "token": field(page, "token")[0],
-        "voice": field(page, "voice"),
-        "choice": choice,
-    }
-
-
-def test_the_export_is_recounted_by_the_verifier_it_ships_with(lab, browser_of, tmp_path, malik):
+def test_the_export_is_recounted_by_the_verifier_it_ships_with(lab, tmp_path, malik):
     assembly = hall(lab)
     poll = vote(assembly)
     voters = voters_of(assembly)
@@ -94,7 +60,7 @@ def test_the_export_is_recounted_by_the_verifier_it_ships_with(lab, browser_of, 
     assert "Aucun bulletin" in client.post(at(poll, "urne"), {"receipt": "abcd"}).content.decode()
 
 
-def test_a_true_receipt_whose_ballot_is_gone_says_so(lab, browser_of):
+def test_a_true_receipt_whose_ballot_is_gone_says_so(lab):
     poll = vote(hall(lab))
     client = browser_of(voters_of(poll.assembly)[0])
     page = client.post(at(poll), filled(client, poll)).content.decode()
@@ -104,7 +70,7 @@ def test_a_true_receipt_whose_ballot_is_gone_says_so(lab, browser_of):
     assert "il prouve que l’urne a" in said
 
 
-def test_the_urn_says_what_it_does_not_do_and_strangers_do_not_see_it(lab, browser_of, client_of):
+def test_the_urn_says_what_it_does_not_do_and_strangers_do_not_see_it(lab, client_of):
     poll = vote(hall(lab))
     page = browser_of(voters_of(poll.assembly)[0]).get(at(poll, "urne")).content.decode()
     assert "De qui tient le serveur pendant le vote" in page

@@ -4,9 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.test import Client
 
 from arpent.instruments.assembly.actions.counting import count_poll, proclaim_poll
 from arpent.instruments.assembly.actions.polls import close_poll
@@ -22,49 +20,17 @@ from arpent.instruments.assembly.tests.hall import (
     vote,
     voters_of,
 )
-from arpent.instruments.assembly.views.door import KEPT, link_token
+from arpent.instruments.assembly.tests.phones import at, browser_of, filled
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(minutes=10)
-
-
-def browser(voter):
-    """The browser of a voter who came by their personal link: no account."""
-    client = Client()
-    session = client.session
-    session[KEPT] = {str(voter.assembly_id): link_token(voter)}
-    session.save()
-    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
-    return client
-
-
-@pytest.fixture
-def browser_of():
-    return browser
-
-
-def at(poll, what="bulletin"):
-    return f"/labo/assembly/{poll.assembly.key}/{what}/{poll.key}/"
-
-
-def field(page, name):
-    return re.findall(rf'name="{name}" value="([^"]*)"', page)
-
-
-def filled(client, poll, choice="for", query=""):
-    page = client.get(at(poll) + query).content.decode()
-    return {
-        "token": field(page, "token")[0],
-        "voice": field(page, "voice"),
-        "choice": choice,
-    }
 
 
 def code_on(page):
     return urn.tidy_code(re.search(r'class="receipt">([^<]+)<', page)[1])
 
 
-def test_a_voter_votes_without_javascript_and_keeps_a_receipt(lab, browser_of):
+def test_a_voter_votes_without_javascript_and_keeps_a_receipt(lab):
     poll = vote(hall(lab))
     one = voters_of(poll.assembly)[0]
     client = browser_of(one)
@@ -88,7 +54,7 @@ def test_a_voter_votes_without_javascript_and_keeps_a_receipt(lab, browser_of):
     assert "Vous avez déjà voté" in client.get(at(poll)).content.decode()
 
 
-def test_nothing_of_a_ballot_is_in_the_session_the_messages_or_the_log(lab, browser_of, caplog):
+def test_nothing_of_a_ballot_is_in_the_session_the_messages_or_the_log(lab, caplog):
     poll = vote(hall(lab))
     client = browser_of(voters_of(poll.assembly)[0])
     form = filled(client, poll)
@@ -105,7 +71,7 @@ def test_nothing_of_a_ballot_is_in_the_session_the_messages_or_the_log(lab, brow
     assert not client.cookies.get("messages")
 
 
-def test_a_holder_votes_alike_or_voice_by_voice(lab, browser_of):
+def test_a_holder_votes_alike_or_voice_by_voice(lab):
     assembly = hall(lab, voters=9, there=7)
     voters = voters_of(assembly)
     for giver in voters[7:]:
@@ -124,7 +90,7 @@ def test_a_holder_votes_alike_or_voice_by_voice(lab, browser_of):
     assert list(said) == ["against", "blank", "for"]
 
 
-def test_a_wrong_ballot_is_shown_again_with_the_reason_and_signs_nothing(lab, browser_of):
+def test_a_wrong_ballot_is_shown_again_with_the_reason_and_signs_nothing(lab):
     poll = vote(hall(lab))
     client = browser_of(voters_of(poll.assembly)[0])
     form = filled(client, poll)
@@ -137,7 +103,7 @@ def test_a_wrong_ballot_is_shown_again_with_the_reason_and_signs_nothing(lab, br
     assert not Voice.objects.filter(voted=True).exists()
 
 
-def test_a_voter_does_not_vote_with_the_voice_of_another(lab, browser_of):
+def test_a_voter_does_not_vote_with_the_voice_of_another(lab):
     poll = vote(hall(lab))
     one, two = voters_of(poll.assembly)[:2]
     client = browser_of(one)
@@ -146,7 +112,7 @@ def test_a_voter_does_not_vote_with_the_voice_of_another(lab, browser_of):
     assert not Ballot.objects.exists()
 
 
-def test_who_left_or_who_is_a_stranger_gets_no_ballot(lab, browser_of, client_of, stranger):
+def test_who_left_or_who_is_a_stranger_gets_no_ballot(lab, client_of, stranger):
     poll = vote(hall(lab))
     one = voters_of(poll.assembly)[0]
     client = browser_of(one)
@@ -164,9 +130,7 @@ def test_who_left_or_who_is_a_stranger_gets_no_ballot(lab, browser_of, client_of
     assert not Ballot.objects.exists()
 
 
-def test_the_chair_takes_a_vote_from_its_preparation_to_its_result(
-    lab, malik, client_of, browser_of
-):
+def test_the_chair_takes_a_vote_from_its_preparation_to_its_result(lab, malik, client_of):
     assembly = hall(lab)
     poll = vote(assembly, opened=False)
     chair = client_of(malik)
@@ -206,7 +170,7 @@ def test_who_does_not_hold_votes_opens_none(lab, client_of, salome, stranger):
     assert Poll.objects.get(pk=poll.pk).opened_at is None
 
 
-def test_an_election_offers_its_candidates_and_as_many_names_as_seats(lab, browser_of):
+def test_an_election_offers_its_candidates_and_as_many_names_as_seats(lab):
     poll = election(hall(lab), seats=2)
     client = browser_of(voters_of(poll.assembly)[0])
     page = client.get(at(poll)).content.decode()
@@ -218,7 +182,7 @@ def test_an_election_offers_its_candidates_and_as_many_names_as_seats(lab, brows
     assert client.post(at(poll), {**form, "choice": names[:2]}).status_code == 200
 
 
-def test_a_vote_by_name_is_on_the_phone_and_a_show_of_hands_is_not(lab, browser_of):
+def test_a_vote_by_name_is_on_the_phone_and_a_show_of_hands_is_not(lab):
     assembly = hall(lab)
     one = voters_of(assembly)[0]
     client = browser_of(one)

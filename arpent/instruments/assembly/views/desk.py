@@ -16,8 +16,9 @@ from arpent.instruments.assembly.queries.desk import lines_of, proposals
 from arpent.instruments.assembly.queries.sitting import gone, sitting_of, there_now
 from arpent.instruments.assembly.rules.sitting import why_not_desk
 from arpent.instruments.assembly.views.door import assembly_at, typed
+from arpent.instruments.assembly.views.gestures import attempt
 from arpent.instruments.assembly.views.scene import number_here
-from arpent.instruments.assembly.views.sitting import Gesture, done
+from arpent.instruments.assembly.views.sitting import Gesture
 from arpent.kernel.spoken import spoken
 
 
@@ -27,7 +28,7 @@ def desk(request: BenchRequest, key: str) -> HttpResponse:
     words = (request.GET.get("q") or "").replace("\x00", "")[:80]
     guest = WelcomeGuest(request.POST if "guest" in request.POST else None)
     if request.method == "POST" and (gesture := _gesture(request, assembly, guest)):
-        done(request, gesture)
+        attempt(request, gesture)
         return redirect(address(request.visit.organisation, "assembly:desk", key=key))
     now = timezone.now()
     context: dict[str, Any] = {

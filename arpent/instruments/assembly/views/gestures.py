@@ -14,7 +14,7 @@ from arpent.kernel.spoken import spoken
 from arpent.look.forms import faults_of
 
 
-def attempt(request: BenchRequest, gesture: Callable[[], object], said: str | None) -> bool:
+def attempt(request: BenchRequest, gesture: Callable[[], object], said: str = "") -> bool:
     """Do something and say that it is done, or say why it is not; tell which."""
     try:
         gesture()

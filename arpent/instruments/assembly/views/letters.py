@@ -65,7 +65,6 @@ def calls_bounce(request: BenchRequest, key: str) -> HttpResponse:
                 at=timezone.now(),
             )
         ),
-        None,
     ):
         names = ", ".join(each.voter.name for each in found)
         said = gettext("Revenu, et noté : %(names)s.") if found else gettext("Rien à noter.")

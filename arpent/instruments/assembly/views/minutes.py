@@ -38,6 +38,7 @@ from arpent.instruments.assembly.rules.signing import (
     why_not_reopen,
 )
 from arpent.instruments.assembly.views.door import assembly_at, voter_of
+from arpent.instruments.assembly.views.gestures import attempt
 from arpent.kernel.spoken import spoken
 from arpent.press.document import Document
 from arpent.press.faults import RefusedByThePress
@@ -148,13 +149,12 @@ def minutes_freeze(request: BenchRequest, key: str) -> HttpResponse:
 @require_POST
 def minutes_reopen(request: BenchRequest, key: str, number: int) -> HttpResponse:
     """Take the minutes up again while nobody signed."""
-    try:
-        actions.reopen_minutes(
-            minutes=minutes_at(request, key, number), by=request.visit.person, at=timezone.now()
-        )
-        messages.success(request, gettext("Le procès-verbal est rouvert."))
-    except Refused as refused:
-        messages.warning(request, spoken(refused.reason) or "")
+    one = minutes_at(request, key, number)
+    attempt(
+        request,
+        lambda: actions.reopen_minutes(minutes=one, by=request.visit.person, at=timezone.now()),
+        gettext("Le procès-verbal est rouvert."),
+    )
     return _back(request, key)
 
 

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from arpent.contract import BenchRequest, Refused, Role, address
+from arpent.contract import BenchRequest, Role, address
 from arpent.instruments.assembly.actions import papers as actions
 from arpent.instruments.assembly.forms.agenda import AddPaper
 from arpent.instruments.assembly.models import Paper
 from arpent.instruments.assembly.queries.assemblies import items_of
 from arpent.instruments.assembly.rules.agenda import why_not_paper
 from arpent.instruments.assembly.views.door import assembly_at, voter_of
+from arpent.instruments.assembly.views.gestures import attempt
 from arpent.kernel.spoken import spoken
 from arpent.look.forms import faults_of
 
@@ -34,8 +35,9 @@ def paper_add(request: BenchRequest, key: str) -> HttpResponse:
     if reason:
         messages.warning(request, spoken(reason) or "")
         return redirect(here)
-    try:
-        paper = actions.add_paper(
+    attempt(
+        request,
+        lambda: actions.add_paper(
             assembly=assembly,
             item=form.cleaned_data["item"],
             title=form.cleaned_data["title"],
@@ -43,21 +45,17 @@ def paper_add(request: BenchRequest, key: str) -> HttpResponse:
             content=file.read(),
             by=request.visit.person,
             at=timezone.now(),
-        )
-        said = _("« %(title)s » est gardé, avec son empreinte.") % {"title": paper.title}
-        messages.success(request, said)
-    except Refused as refused:
-        messages.warning(request, spoken(refused.reason) or "")
+        ),
+        _("Le document est gardé, avec son empreinte."),
+    )
     return redirect(here)
 
 
 @require_POST
 def paper_remove(request: BenchRequest, key: str, paper: str) -> HttpResponse:
     """Take a document away."""
-    try:
-        actions.remove_paper(paper=_paper(request, key, paper), by=request.visit.person)
-    except Refused as refused:
-        messages.warning(request, spoken(refused.reason) or "")
+    one = _paper(request, key, paper)
+    attempt(request, lambda: actions.remove_paper(paper=one, by=request.visit.person))
     return redirect(address(request.visit.organisation, "assembly:agenda", key=key) + "#papers")
 
 

@@ -14,8 +14,9 @@ from arpent.instruments.assembly.queries.phone import phone_of
 from arpent.instruments.assembly.queries.sitting import sitting_of
 from arpent.instruments.assembly.rules.sitting import why_not_ask, why_not_desk
 from arpent.instruments.assembly.views.door import AssemblyRequest, voters
+from arpent.instruments.assembly.views.gestures import attempt
 from arpent.instruments.assembly.views.scene import SEAT, number_here
-from arpent.instruments.assembly.views.sitting import Gesture, done
+from arpent.instruments.assembly.views.sitting import Gesture
 from arpent.kernel.spoken import spoken
 from arpent.press.qr import QUIET, qr_path
 
@@ -27,7 +28,7 @@ def phone(request: AssemblyRequest, key: str) -> HttpResponse:
     assert voter is not None
     if request.method == "POST":
         if gesture := _gesture(request, voter):
-            done(request, gesture)
+            attempt(request, gesture)
         return redirect(address(request.visit.organisation, "assembly:phone", key=key))
     number = number_here(assembly)
     found = sitting_of(assembly=assembly, at=timezone.now())

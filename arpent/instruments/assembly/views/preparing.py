@@ -29,6 +29,7 @@ from arpent.instruments.assembly.queries.assemblies import items_of
 from arpent.instruments.assembly.queries.statutes import statutes_on
 from arpent.instruments.assembly.rules import agenda as rules
 from arpent.instruments.assembly.views.door import assembly_at
+from arpent.instruments.assembly.views.gestures import attempt
 from arpent.kernel.spoken import spoken
 
 WITNESS = Signer(salt="arpent.assembly.witness")
@@ -130,7 +131,7 @@ def item_edit(request: BenchRequest, key: str, item: str) -> HttpResponse:
 def item_move(request: BenchRequest, key: str, item: str) -> HttpResponse:
     """Move an item up or down."""
     one = _item(request, key, item)
-    _say(request, actions.move_item, item=one, up="up" in request.POST, **_who(request))
+    attempt(request, lambda: actions.move_item(item=one, up="up" in request.POST, **_who(request)))
     here = address(request.visit.organisation, "assembly:agenda", key=key)
     return redirect(f"{here}#{one.key}")
 
@@ -139,7 +140,7 @@ def item_move(request: BenchRequest, key: str, item: str) -> HttpResponse:
 def item_remove(request: BenchRequest, key: str, item: str) -> HttpResponse:
     """Take an item off the agenda."""
     one = _item(request, key, item)
-    _say(request, actions.remove_item, item=one, **_who(request))
+    attempt(request, lambda: actions.remove_item(item=one, **_who(request)))
     return redirect(address(request.visit.organisation, "assembly:agenda", key=key))
 
 
@@ -152,7 +153,10 @@ def resolution_write(request: BenchRequest, key: str, item: str) -> HttpResponse
         facts = {k: form.cleaned_data[k] for k in ("title", "decision")}
         facts["about"] = one.about
         text = form.cleaned_data["text"]
-        _say(request, texts.write_resolution, item=one, facts=facts, text=text, **_now(request))
+        attempt(
+            request,
+            lambda: texts.write_resolution(item=one, facts=facts, text=text, **_now(request)),
+        )
     else:
         messages.warning(request, _("Donnez un titre et un texte à la résolution."))
     return redirect(_item_page(request, one))
@@ -167,7 +171,7 @@ def resolution_amend(request: BenchRequest, key: str, resolution: str) -> HttpRe
     one = get_object_or_404(found, key=resolution)
     form = forms.Amend(request.POST, prefix="a")
     if form.is_valid():
-        _say(request, texts.amend, resolution=one, **form.cleaned_data, **_now(request))
+        attempt(request, lambda: texts.amend(resolution=one, **form.cleaned_data, **_now(request)))
     else:
         messages.warning(request, _("Écrivez le texte soumis au vote."))
     return redirect(_item_page(request, one.item))
@@ -177,7 +181,7 @@ def resolution_amend(request: BenchRequest, key: str, resolution: str) -> HttpRe
 def elections_prepare(request: BenchRequest, key: str, item: str) -> HttpResponse:
     """Prepare one election a college."""
     one = _item(request, key, item)
-    _say(request, texts.prepare_elections, item=one, **_now(request))
+    attempt(request, lambda: texts.prepare_elections(item=one, **_now(request)))
     return redirect(_item_page(request, one))
 
 
@@ -190,7 +194,7 @@ def candidate_add(request: BenchRequest, key: str, poll: str) -> HttpResponse:
     )
     form = forms.Stand(request.POST, bench=request.visit.organisation, prefix="s")
     if form.is_valid():
-        _say(request, texts.stand, poll=one, facts=form.facts(), **_now(request))
+        attempt(request, lambda: texts.stand(poll=one, facts=form.facts(), **_now(request)))
     else:
         messages.warning(request, _("Choisissez une personne, ou donnez son nom."))
     return redirect(f"{_item_page(request, one.item)}#{one.key}")
@@ -204,7 +208,7 @@ def candidate_remove(request: BenchRequest, key: str, candidate: str) -> HttpRes
     ).select_related("poll__item__assembly", "poll__assembly__bench", "bench")
     one = get_object_or_404(found, key=candidate)
     item = one.poll.item
-    _say(request, texts.withdraw, candidacy=one, **_now(request))
+    attempt(request, lambda: texts.withdraw(candidacy=one, **_now(request)))
     return redirect(_item_page(request, item))
 
 
@@ -222,7 +226,7 @@ def testimony(request: BenchRequest, key: str, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         fresh = get_object_or_404(items_of(assembly=assembly), pk=one.pk)
-        if _say(request, actions.testify, item=fresh, facts=facts, on=request.visit.on):
+        if attempt(request, lambda: actions.testify(item=fresh, facts=facts, on=request.visit.on)):
             messages.success(request, _("C’est gardé. Vous pouvez revenir le changer."))
             return redirect(request.path)
     context = {"assembly": assembly, "item": one, "form": form}
@@ -280,13 +284,3 @@ def _try(request: BenchRequest, form: Any, act: Callable[..., Any], **given: Any
     except Refused as refused:
         form.add_error(None, spoken(refused.reason) or "")
         return None
-
-
-def _say(request: BenchRequest, act: Callable[..., Any], **given: Any) -> bool:
-    """Do an act of a button, or say above the page why it was refused."""
-    try:
-        act(**given)
-    except Refused as refused:
-        messages.warning(request, spoken(refused.reason) or "")
-        return False
-    return True

@@ -124,7 +124,6 @@ def roll_refresh(request: BenchRequest, key: str) -> HttpResponse:
         lambda: done.append(
             actions.refresh_roll(assembly=one, by=request.visit.person, at=timezone.now())
         ),
-        None,
     ):
         told = {"added": done[0].added, "changed": done[0].changed, "gone": done[0].gone}
         said = gettext("Liste relue : %(added)s de plus, %(changed)s changés, %(gone)s partis.")

@@ -12,13 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from arpent.contract import BenchRequest, Refused, address
+from arpent.contract import BenchRequest, address
 from arpent.instruments.assembly.actions import floor, sitting
 from arpent.instruments.assembly.forms.sitting import NameOfficers, WriteNote
 from arpent.instruments.assembly.models import Assembly, Attendee, Item, Note, Turn
 from arpent.instruments.assembly.queries.sitting import notes_of, sitting_of, there_now
 from arpent.instruments.assembly.rules.sitting import why_not_close, why_not_open, why_not_sit
 from arpent.instruments.assembly.views.door import assembly_at, typed
+from arpent.instruments.assembly.views.gestures import attempt
 from arpent.instruments.assembly.views.scene import number_here
 from arpent.kernel.spoken import spoken
 from arpent.press.qr import QUIET, qr_path
@@ -34,7 +35,7 @@ def chair(request: BenchRequest, key: str) -> HttpResponse:
     note = WriteNote(request.POST if "note" in request.POST else None)
     asked = request.method == "POST"
     if asked and (gesture := _gesture(request, assembly, officers=officers, note=note)):
-        done(request, gesture)
+        attempt(request, gesture)
         return redirect(address(request.visit.organisation, "assembly:chair", key=key))
     number = number_here(assembly)
     found = sitting_of(assembly=assembly, at=timezone.now())
@@ -61,16 +62,6 @@ def chair(request: BenchRequest, key: str) -> HttpResponse:
     }
     status = 422 if officers.errors or note.errors else 200
     return render(request, "assembly/chair.html", context, status=status)
-
-
-def done(request: BenchRequest, gesture: Gesture) -> bool:
-    """Do a gesture; a refusal becomes a message."""
-    try:
-        gesture()
-    except Refused as refused:
-        messages.warning(request, spoken(refused.reason) or "")
-        return False
-    return True
 
 
 def _gesture(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from arpent.instruments.assembly.rules.quorum import quorum_rule
 from arpent.instruments.assembly.rules.speech.said import Lines
 from arpent.instruments.assembly.rules.statutes import StatutesRule
 from arpent.kernel.sentences import N_, Sentence
@@ -44,7 +45,7 @@ def call(rule: StatutesRule, base: int) -> Lines:
 
 
 def quorum(rule: StatutesRule, base: int) -> Lines:
-    asked = rule.quorum()
+    asked = quorum_rule(rule)
     if asked.fraction is None:
         yield (
             "silence",
@@ -61,7 +62,7 @@ def quorum(rule: StatutesRule, base: int) -> Lines:
         )
         yield from _quorum_how(rule)
     if rule.second_call:
-        second = rule.quorum(second=True)
+        second = quorum_rule(rule, second=True)
         if second.fraction is None:
             yield "statutes", N_("À la seconde convocation, on délibère à tout nombre.")
         else:
