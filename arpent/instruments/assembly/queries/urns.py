@@ -28,7 +28,6 @@ Recount, with Python alone (3.8 or later), nothing to install:
 
     python verifier.py urne.json
     python verifier.py urne.json mon-recu.json
-    python verifier.py urne.json --en
 
 Comparez l’empreinte affichée à celle du procès-verbal ; elle fut montrée avant le dépouillement.
 Compare the head it shows with the minutes; it was shown before the count.

@@ -42,7 +42,7 @@ def receipt_of(about, ballot, private):
     )
 
 
-def verified(folder: Path, raw: bytes, *receipts: dict[str, str], english=False):
+def verified(folder: Path, raw: bytes, *receipts: dict[str, str]):
     """Run the verifier as a member would: Python alone, in a folder that holds nothing else."""
     (folder / "verifier.py").write_bytes(Path(verifier.__file__).read_bytes())
     (folder / "urne.json").write_bytes(raw)
@@ -51,7 +51,7 @@ def verified(folder: Path, raw: bytes, *receipts: dict[str, str], english=False)
         names.append(f"recu-{number}.json")
         (folder / names[-1]).write_bytes(urn.file_of(receipt))
     return subprocess.run(
-        [sys.executable, "-I", "verifier.py", "urne.json", *names, *["--en"] * english],
+        [sys.executable, "-I", "verifier.py", "urne.json", *names],
         cwd=folder,
         capture_output=True,
         text=True,
