@@ -16,6 +16,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
+# What the steps of the assembly find wrong is told as in a test.
+pytest.register_assert_rewrite("tests.journeys.assembly")
+
 ROOT = Path(__file__).parents[2]
 PASSWORD = "metre-pliant-27"
 WIDE = {"width": 1280, "height": 900}

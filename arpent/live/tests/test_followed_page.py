@@ -1,11 +1,13 @@
 """The page that follows, in a real Chromium: what moves, and what is never taken away."""
 
 import json
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-SCRIPT = Path(__file__).parent.parent / "static" / "live" / "live.js"
+SCRIPTS = Path(__file__).parent.parent / "static" / "live"
 PAGE = """<!doctype html><html lang="fr"><title>Séance</title>
 <arpent-live src="/suivre" number="1" pull="/page">
   <div data-scene>
@@ -19,7 +21,7 @@ PAGE = """<!doctype html><html lang="fr"><title>Séance</title>
      data-lost="Connexion perdue, nouvel essai…"><span role="status" data-words></span>
     <span data-news hidden>Du nouveau :</span> <a href="/page">Actualiser</a></p>
   <p role="status" data-announced></p>
-</arpent-live><script src="/live.js"></script></html>"""
+</arpent-live><script src="/parts.js"></script><script src="/live.js"></script></html>"""
 SCENE = """<i data-stage="{stage}"></i><p data-announce>{said}</p>
 <p data-part="quorum">{quorum}</p>
 <div data-part="parole"><a href="#file">File</a> {quorum}</div>
@@ -46,7 +48,7 @@ def followed(chromium):
             return route.fulfill(body=html, headers={"X-Live-Number": str(number)})
         answers["asked"].append(route.request.url)
         if not answers["events"]:
-            return route.abort()
+            return None if answers.get("mute") else route.abort()
         body = "retry: 100\n" + answers["events"].pop(0)
         return route.fulfill(body=body, content_type="text/event-stream")
 
@@ -54,8 +56,11 @@ def followed(chromium):
         own = answers.get("own", "Vous n’avez pas voté")
         route.fulfill(body=PAGE.replace("Vous n’avez pas voté", own), content_type="text/html")
 
+    def script(route):
+        route.fulfill(path=SCRIPTS / urlsplit(route.request.url).path.lstrip("/"))
+
     page.route("**/suivre*", answer)
-    page.route("**/live.js", lambda route: route.fulfill(path=SCRIPT))
+    page.route(re.compile(r"/(parts|live)\.js$"), script)
     page.route("**/page", page_of)
     page.goto("http://127.0.0.1:9/page")
     yield page, answers
@@ -115,3 +120,27 @@ def test_a_lost_network_is_said_then_asked_again_then_taken_up_where_it_was(foll
     answers["events"] += ["event: hello\ndata: 4\n\n", scene(5, quorum="31 présents")]
     page.locator("[data-part=quorum]", has_text="31").wait_for()
     assert "since=4" in json.dumps(answers["asked"])
+
+
+@pytest.mark.browser
+def test_a_stream_that_gives_no_answer_is_left_for_one_from_what_was_last_asked(followed):
+    page, answers = followed
+    answers |= {"mute": True, "events": ["retry: 100\nevent: hello\ndata: 1\n\n"]}
+    page.reload()
+    # The browser's own new try stays without an answer: neither open nor closed.
+    page.get_by_text("Connexion perdue").wait_for()
+    answers["polled"] = (4, SCENE.format(stage="a", said="", quorum="30 présents"))
+    page.locator("[data-part=quorum]", has_text="30").wait_for()
+    page.wait_for_timeout(300)
+    assert "since=4" in answers["asked"][-1]
+
+
+@pytest.mark.browser
+def test_a_page_just_loaded_listens_once(followed):
+    page, answers = followed
+    answers |= {"mute": True, "events": []}
+    page.goto("about:blank")
+    answers["asked"].clear()
+    page.goto("http://127.0.0.1:9/page")
+    page.wait_for_timeout(300)
+    assert len(answers["asked"]) == 1

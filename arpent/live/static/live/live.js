@@ -5,6 +5,7 @@
 // `every`, within `spread` milliseconds), [data-status] says whether one follows. Each element with
 // a [data-part] is replaced by itself, and never while somebody fills a form in it. An element with
 // [data-keep] and an id stays as it is. A form with [data-quiet] is sent without leaving the page.
+// Needs parts.js, loaded before it.
 
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 30000;
@@ -19,11 +20,13 @@ class ArpentLive extends HTMLElement {
     for (const part of parts(this)) this.drawn.set(part.dataset.part, plain(part));
     this.wait = FIRST_WAIT;
     this.online = () => this.open();
+    // A page that has just been loaded listens already: only one brought back begins again.
+    this.back = (event) => event.persisted && this.open();
     this.seen = () => document.visibilityState === "visible" && this.late() && this.open();
     this.sent = (event) => event.target.matches("form[data-quiet]") && this.send(event);
     this.addEventListener("submit", this.sent);
     addEventListener("online", this.online);
-    addEventListener("pageshow", this.online);
+    addEventListener("pageshow", this.back);
     document.addEventListener("visibilitychange", this.seen);
     addEventListener("pagehide", () => this.close(), { once: true });
     this.open();
@@ -32,7 +35,7 @@ class ArpentLive extends HTMLElement {
   disconnectedCallback() {
     this.removeEventListener("submit", this.sent);
     removeEventListener("online", this.online);
-    removeEventListener("pageshow", this.online);
+    removeEventListener("pageshow", this.back);
     document.removeEventListener("visibilitychange", this.seen);
     this.close();
   }
@@ -250,68 +253,6 @@ class ArpentLive extends HTMLElement {
   news() {
     const news = this.querySelector("[data-news]");
     if (news) news.hidden = false;
-  }
-}
-
-function parts(inside) {
-  return inside.querySelectorAll("[data-part]");
-}
-
-// What is to be said aloud, by what it is about: only what changed is.
-function said(inside) {
-  const all = [...inside.querySelectorAll("[data-announce]")];
-  return Object.fromEntries(all.map((one) => [one.dataset.announce, one.textContent.trim()]));
-}
-
-// What a part says, without what differs from one drawing to the next by itself.
-function plain(part) {
-  const copy = part.cloneNode(true);
-  for (const token of copy.querySelectorAll("[name=csrfmiddlewaretoken]")) token.remove();
-  return copy.outerHTML;
-}
-
-function busy(part) {
-  const focused = document.activeElement;
-  if (part.contains(focused) && focused.matches("input, textarea, select")) return true;
-  return [...part.querySelectorAll("input, textarea, select")].some(changed);
-}
-
-function changed(control) {
-  if (control.type === "hidden" || control.type === "submit") return false;
-  if (control.type === "checkbox" || control.type === "radio")
-    return control.checked !== control.defaultChecked;
-  if (control.tagName === "SELECT") {
-    const options = [...control.options];
-    const chosen = options.some((one) => one.defaultSelected);
-    return chosen
-      ? options.some((one) => one.selected !== one.defaultSelected)
-      : control.multiple
-        ? control.selectedOptions.length > 0
-        : control.selectedIndex > 0;
-  }
-  return control.value !== control.defaultValue;
-}
-
-// Put a part in the place of another; who was on a link or a button is still there.
-function swap(old, part) {
-  for (const kept of old.querySelectorAll("[data-keep][id]")) {
-    part.querySelector(`#${CSS.escape(kept.id)}`)?.replaceWith(kept);
-  }
-  for (const opened of old.querySelectorAll("details[open][id]")) {
-    part.querySelector(`#${CSS.escape(opened.id)}`)?.setAttribute("open", "");
-  }
-  const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  old.replaceWith(part);
-  if (!focused) return;
-  const same = focused.id
-    ? part.querySelector(`#${CSS.escape(focused.id)}`)
-    : [...part.querySelectorAll(focused.tagName)].find(
-        (one) => one.textContent.trim() === focused.textContent.trim(),
-      );
-  if (same) same.focus({ preventScroll: true });
-  else {
-    part.tabIndex = -1;
-    part.focus({ preventScroll: true });
   }
 }
 
