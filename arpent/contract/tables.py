@@ -11,7 +11,7 @@ from django.db.models.functions import Collate
 
 from arpent.contract.columns import column_field, json_text
 from arpent.contract.offers import Field, Row, Table, no_fault
-from arpent.contract.upserts import Upsert
+from arpent.contract.upserts import Upsert, target
 from arpent.kernel.models import KEY_MEANING, Organisation, Record
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ def table_of(
         keys=lambda organisation: set(_mine(model, organisation).values_list("key", flat=True)),
         fault=fault,
     )
+
+
+def _column(model: type[Record], field: Field) -> Any:
+    return model._meta.get_field(field.name)
 
 
 def _mine(model: type[Record], organisation: Organisation) -> models.QuerySet[Record]:
@@ -121,16 +125,41 @@ def _load(
     mine = _mine(model, organisation)
     empty = not mine.exists()
     created = changed = 0
+    own = {field.name for field in fields if _column(model, field).related_model is model}
+    tied: list[Row] = []
     waiting = iter(rows)
     while batch := list(islice(waiting, BATCH)):
         known = mine.filter(key__in=[row["key"] for row in batch])
         before = {} if empty else {row["key"]: row for row in rows_of(model, fields, known)}
         new = [row for row in batch if row["key"] not in before]
         other = [row for row in batch if row["key"] in before and differs(before[row["key"]], row)]
-        upsert.write(new + other)
+        written = new + other
+        if own:
+            tied += [
+                {name: row[name] for name in row if name in {*own, "key"}}
+                for row in written
+                if row["key"] in before or any(row.get(name) for name in own)
+            ]
+            written = [{n: value for n, value in row.items() if n not in own} for row in written]
+        upsert.write(written)
         created += len(new)
         changed += len(other)
+    _tie(model, organisation, tied)
     return created, changed
+
+
+def _tie(model: type[Record], organisation: Organisation, rows: list[Row]) -> None:
+    """Write what rows say of others of their own table, once all are there, whatever their order.
+
+    Such rows are few, and most say nothing: each is written on its own.
+    """
+    mine = _mine(model, organisation)
+    keys = dict(mine.values_list("key", "pk")) if rows else {}
+    for row in rows:
+        names = [name for name in row if name != "key"]
+        said = {f"{n}_id": target(keys, n, row[n]) if row[n] else None for n in names}
+        if said:
+            mine.filter(key=row["key"]).update(**said)
 
 
 def differs(before: Row, row: Row) -> bool:

@@ -78,12 +78,13 @@ class Upsert:
         if value is None:
             return None
         if name in self.targets:
-            return self._target(name, value)
+            return target(self.targets[name], name, value)
         # A text goes as it is; the rest takes the shape this database wants.
         return value if type(value) is str else field.get_db_prep_save(value, connection)
 
-    def _target(self, name: str, key: str) -> int:
-        found = self.targets[name].get(key)
-        if found is None:
-            raise Refused(f"{name} : « {key} » n’existe pas ou n’existe plus.")
-        return found
+
+def target(known: Mapping[str, int], name: str, key: str) -> int:
+    """Return the primary key behind a key that a column names; one that is gone is refused."""
+    if key not in known:
+        raise Refused(f"{name} : « {key} » n’existe pas ou n’existe plus.")
+    return known[key]

@@ -100,6 +100,9 @@ def _row_faults(
     columns = columns_of(table, head)
     seen: dict[str, int] = {}
     waiting: list[Fault] = []
+    chains: dict[str, dict[str, tuple[int, str]]] = {
+        f.name: {} for f in columns if f.refers == table.slug
+    }
     for count, (line, cells) in enumerate(lines, start=1):
         if len(cells) != len(head):
             yield _fault(table, line, "", ",".join(cells), _wrong_width(len(cells), len(head)))
@@ -111,6 +114,9 @@ def _row_faults(
         elif isinstance(key, str):
             seen[key] = line
         _look_up(table, line, columns, row, keys, faults, waiting)
+        for name, chain in chains.items():
+            if isinstance(key, str) and row.get(name) is not None:
+                chain[key] = (line, str(row[name]))
         reason = None if faults else table.fault(row)
         if reason:
             faults.append(_fault(table, line, "", str(key), _rule(reason)))
@@ -118,6 +124,9 @@ def _row_faults(
         progress(table, count)
     keys[table.slug] |= seen.keys()
     yield from (fault for fault in waiting if fault.value not in keys[table.slug])
+    for name, chain in chains.items():
+        for key in _circles({one: value for one, (_line, value) in chain.items()}):
+            yield _fault(table, chain[key][0], name, chain[key][1], _circle())
 
 
 def columns_of(table: Table, head: list[str]) -> list[Field]:
@@ -157,6 +166,21 @@ def _look_up(
         (waiting if field.refers == table.slug else faults).append(fault)
 
 
+def _circles(named: Mapping[str, str]) -> Iterator[str]:
+    """Yield the rows that come back to themselves, each naming the next."""
+    done: set[str] = set()
+    for first in named:
+        path: dict[str, None] = {}
+        at: str | None = first
+        while at is not None and at not in done and at not in path:
+            path[at] = None
+            at = named.get(at)
+        if at in path:
+            walked = list(path)
+            yield from walked[walked.index(at) :]
+        done.update(path)
+
+
 def _fault(table: Table, line: int, column: str, value: str, problem: Problem) -> Fault:
     return Fault(file=file_name(table.slug), line=line, column=column, value=value, problem=problem)
 
@@ -182,6 +206,13 @@ def _dangling(refers: str) -> Problem:
         sentence=N_("Cette clé n’existe ni dans %(table)s ni dans la maison."),
         remedy=N_("Corrigez la clé, ou ajoutez la ligne qui manque à %(table)s."),
         values={"table": file_name(refers)},
+    )
+
+
+def _circle() -> Problem:
+    return Problem(
+        sentence=N_("De ligne en ligne, cette clé revient à la ligne elle-même."),
+        remedy=N_("Laissez la cellule vide, ou nommez une autre ligne."),
     )
 
 

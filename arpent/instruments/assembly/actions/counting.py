@@ -85,11 +85,12 @@ def vote_again(*, poll: Poll, by: Person | None, at: datetime) -> Poll:
     allow(rules.why_not_settle(at=stage_of_poll(held), outcome=held.outcome))
     if held.wording is not None:
         return prepare_poll(resolution=held.wording.resolution, mode=held.mode, by=by, at=at)
-    level = [s["key"] for s in held.result["standings"] if s["status"] == "level"]
+    kept = held.result if "standings" in held.result else result_of(held)[1]
+    level = [s["key"] for s in kept["standings"] if s["status"] == "level"]
     again = prepare_election(
         item=held.item,
         title=held.title,
-        seats=held.result["seats_left"],
+        seats=kept["seats_left"],
         mode=held.mode,
         college=held.college,
         own_college=held.own_college,

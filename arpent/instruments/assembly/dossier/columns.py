@@ -17,12 +17,13 @@ def columns(model: type[Record], *names: str, **said: Any) -> Mapping[str, Any]:
 
 
 def json_fault(row: Row, *names: str) -> str | None:
-    """Return a sentence when a column of JSON does not hold any, or None."""
+    """Return a sentence when a column of JSON does not hold an object, or None."""
     for name in names:
         try:
-            json.loads(row.get(name) or "{}")
-        except ValueError:
-            return gettext("« %(name)s » n’est pas du JSON : laissez « {} » s’il n’y a rien.") % {
-                "name": name
-            }
+            held = isinstance(json.loads(row.get(name) or "{}"), dict)
+        except (ValueError, RecursionError):
+            held = False
+        if not held:
+            told = gettext("« %(name)s » n’est pas un objet JSON : laissez « {} » s’il n’y a rien.")
+            return told % {"name": name}
     return None

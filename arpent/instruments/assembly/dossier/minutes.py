@@ -22,15 +22,17 @@ MINUTES = table_of(
         Minutes,
         "assembly",
         "number",
+        "corrects",
         "prose",
         "snapshot",
         "frozen_at",
         "pdf_sha256",
         assembly=AT,
+        corrects=_("Procès-verbal que celui-ci corrige"),
         prose=_("Texte rédigé, en JSON"),
         snapshot=_("État figé, en JSON"),
     ),
-    refers={"assembly": "assemblies"},
+    refers={"assembly": "assemblies", "corrects": "minutes"},
     fault=minutes_fault,
 )
 SIGNATURES = table_of(

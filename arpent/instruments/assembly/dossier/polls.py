@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arpent.contract import Field, Row, Table, table_of
@@ -20,6 +22,7 @@ from arpent.instruments.assembly.models import (
     Voice,
     Wording,
 )
+from arpent.instruments.assembly.queries.counts import sentence_of
 from arpent.kernel.models import Organisation
 
 POLL = _("Scrutin")
@@ -27,7 +30,26 @@ WHO = _("Électeur")
 
 
 def poll_fault(row: Row) -> str | None:
-    return json_fault(row, "rules", "result")
+    return json_fault(row, "rules", "result") or result_fault(row)
+
+
+def result_fault(row: Row) -> str | None:
+    """Return a sentence when the kept numbers of a vote could not be said on its page, or None."""
+    poll = Poll(
+        wording_id=1 if row.get("wording") else None,
+        seats=row.get("seats"),
+        outcome=row.get("outcome") or "",
+        rules=json.loads(row.get("rules") or "{}"),
+        result=json.loads(row.get("result") or "{}"),
+    )
+    try:
+        sentence_of(poll)
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError):
+        return gettext(
+            "Le décompte du scrutin n’est pas lisible : reprenez « result », « rules » et "
+            "« outcome » d’un dossier exporté, ou laissez « {} » dans « result »."
+        )
+    return None
 
 
 RESOLUTIONS = table_of(
@@ -65,6 +87,7 @@ POLLS = table_of(
         "wording",
         "text_sha256",
         "college",
+        "own_college",
         "seats",
         "mode",
         "asked_secret",
@@ -82,10 +105,13 @@ POLLS = table_of(
         "cancelled_because",
         "outcome",
         "result",
+        "settled_with",
         "settled_by",
         "public_key",
         "head",
         "head_signature",
+        "mix",
+        "swept_at",
         "inclusion_only",
         assembly=AT,
         item=ITEM,
@@ -109,6 +135,7 @@ CANDIDACIES = table_of(
         "organisation",
         "quality",
         "newcomer",
+        "born_on",
         "votes",
         "elected",
         poll=POLL,
@@ -128,6 +155,7 @@ VOICES = table_of(
         "weight",
         "voted",
         "channel",
+        "on_paper",
         "choice",
         poll=POLL,
         voter=WHO,

@@ -35,11 +35,14 @@ from arpent.instruments.assembly.rules.elections import (
     elect,
 )
 from arpent.instruments.assembly.rules.majorities import Majority, Outcome, outcome
+from arpent.instruments.assembly.rules.words import OUTCOMES
 from arpent.kernel.sentences import N_
 from arpent.measure.numerals import grouped
 from arpent.measure.sentences import Sentence, say
 
 PAPER = "paper"
+NOT_KEPT = N_("Les nombres de ce vote n’ont pas été conservés. Issue : %(outcome)s.")
+UNKNOWN = N_("non conservée")
 LEFT_LEVEL = N_("%(level)s sont à égalité : les statuts les départagent.")
 
 
@@ -193,8 +196,13 @@ def _read(poll: Poll, turn: int) -> Iterator[tuple[str, int]]:
 
 
 def sentence_of(poll: Poll) -> Sentence:
-    """Return what was decided in words, from the numbers kept when it was counted."""
+    """Return what was decided in words, from the numbers kept when it was counted.
+
+    A dossier may know the outcome of a vote and none of its numbers: it is then all that is said.
+    """
     kept = poll.result
+    if not kept.keys() - {"despite"}:
+        return say(NOT_KEPT, outcome=say(dict(OUTCOMES).get(poll.outcome, UNKNOWN)))
     if is_election(poll):
         standings = tuple(
             Standing(s["key"], Decimal(s["votes"]), s["rank"], s["status"], s["settled_by"])
