@@ -1,7 +1,8 @@
 """Collect the French sentences of each room into its own English catalogue.
 
 Every room keeps `locale/en/LC_MESSAGES/django.po`. New sentences get an empty English; sentences
-that are gone leave. `--check` writes nothing and fails when something is missing.
+that are gone leave. `--check` writes nothing, and fails when an English is missing or when a
+sentence that is gone still stands there.
 """
 
 import re
@@ -57,10 +58,18 @@ def sentences(room: Path) -> Catalog:
     return found
 
 
+def kept(file: Path) -> Catalog:
+    """Return what a catalogue holds: nothing when there is none yet."""
+    if not file.exists():
+        return Catalog(locale="en")
+    with file.open("rb") as opened:
+        return read_po(opened, locale="en")
+
+
 def merged(room: Path, fresh: Catalog) -> tuple[Catalog, list[str]]:
     """Return the catalogue with what is already translated, and the sentences without English."""
     file = room / "locale" / "en" / "LC_MESSAGES" / "django.po"
-    known = read_po(file.open("rb"), locale="en") if file.exists() else Catalog(locale="en")
+    known = kept(file)
     missing: list[str] = []
     for message in fresh:
         if not message.id:
@@ -70,6 +79,14 @@ def merged(room: Path, fresh: Catalog) -> tuple[Catalog, list[str]]:
         if not (all(message.string) if isinstance(message.string, tuple) else message.string):
             missing.append(str(message.id))
     return fresh, missing
+
+
+def gone(file: Path, fresh: Catalog) -> list[str]:
+    """Return the sentences a catalogue still holds, and that nothing says any more."""
+    known = kept(file)
+    old = [m for m in known if m.id and fresh.get(m.id, context=m.context) is None]
+    forms = [m.id if isinstance(m.id, str) else m.id[0] for m in old]
+    return [*forms, *(str(key[0] if isinstance(key, tuple) else key) for key in known.obsolete)]
 
 
 def written(catalogue: Catalog) -> bytes:
@@ -89,6 +106,7 @@ def main() -> int:
         fresh, missing = merged(room, sentences(room))
         file = room / "locale" / "en" / "LC_MESSAGES" / "django.po"
         name = room.relative_to(ROOT)
+        faults += [f"{name}: nothing says « {one[:70]} » any more" for one in gone(file, fresh)]
         faults += [f"{name}: no English for « {sentence[:70]} »" for sentence in missing]
         if not check and len(list(fresh)) > 1:
             file.parent.mkdir(parents=True, exist_ok=True)
