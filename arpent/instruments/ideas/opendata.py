@@ -1,7 +1,8 @@
 """The mine as open data: what was said and answered, nobody named.
 
-Where only agents read the ideas, their words stay with them: titles and reasons leave empty. A
-place is named from a few ideas on, so that it never points at one person.
+Where only agents read the ideas, their words stay with them: titles leave empty, and so do the
+reasons, but those that the public page of the promise prints. A place is named from a few ideas on,
+so that it never points at one person.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from arpent.contract import Dataset, Field, Row, Scope
 from arpent.instruments.ideas.models import Answer, Idea
 from arpent.instruments.ideas.queries.counts import said_in, tried_keys
 from arpent.instruments.ideas.queries.ideas import READABLE
+from arpent.instruments.ideas.queries.kept import printed_reasons
 from arpent.instruments.ideas.queries.mine import mine_of
 from arpent.instruments.ideas.rules.lists import days_late
 from arpent.instruments.ideas.rules.words import OUTCOMES, STATES, SUBJECTS
@@ -59,6 +61,7 @@ def ideas(scope: Scope) -> Iterator[Row]:
 
 def answers(scope: Scope) -> Iterator[Row]:
     everyone = mine_of(organisation=scope.organisation).reading == "everyone"
+    printed = printed_reasons(organisation=scope.organisation)
     found = Answer.objects.filter(
         bench=scope.organisation,
         idea__state__in=READABLE,
@@ -69,7 +72,7 @@ def answers(scope: Scope) -> Iterator[Row]:
         yield {
             "number": one.idea.number,
             "outcome": one.outcome,
-            "reason": one.reason if everyone else "",
+            "reason": one.reason if everyone or one.pk in printed else "",
             "service": one.service.name if one.service else "",
             "answered_on": one.answered_on,
             "due_on": one.due_on,
@@ -141,7 +144,10 @@ ANSWERS = Dataset(
         Field(
             name="reason",
             type="string",
-            description=_("Motif, là où tout le monde lit les idées"),
+            description=_(
+                "Motif, là où tout le monde lit les idées ; ailleurs, s’il se lit sur la page de "
+                "la promesse"
+            ),
         ),
         Field(name="service", type="string", description=_("Service qui répond")),
         Field(name="answered_on", type="date", description=_("Jour de la réponse"), required=True),

@@ -63,7 +63,8 @@ def _send(
     late = late_ideas(organisation=bench, on=on, among=parcel.late)
     asks = late_asks(organisation=bench, on=on, among=parcel.asks)
     tried = verdicts_to_write(organisation=bench, among=parcel.tried)
-    news = news_for(organisation=bench, follows=follows, on=on)
+    telling = [verdict.pk for _idea, verdict in tried]
+    news = news_for(organisation=bench, follows=follows, on=on, to=to, telling=telling)
     if not (news or late or asks or tried):
         return None
     facts = {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -12,6 +13,8 @@ from django.utils.timezone import localdate
 
 from arpent.instruments.ideas.models import Answer, Ask, Clearing, Comment, Follow, Idea
 from arpent.instruments.ideas.queries.ideas import READABLE
+from arpent.instruments.ideas.queries.people import address_of_author
+from arpent.instruments.ideas.queries.verdicts import heard_verdicts
 from arpent.kernel.models import Organisation, Person, Trace
 
 # What one letter tells at most: above it, it says how many more there are.
@@ -57,11 +60,19 @@ def follows_due(*, organisation: Organisation, days: int, on: date) -> QuerySet[
     return follows.select_related("person__user", "idea").order_by("pk")
 
 
-def news_for(*, organisation: Organisation, follows: Iterable[Follow], on: date) -> list[News]:
+def news_for(
+    *,
+    organisation: Organisation,
+    follows: Iterable[Follow],
+    on: date,
+    to: str = "",
+    telling: Collection[int] = (),
+) -> list[News]:
     """This function will return what somebody's follows did not tell yet, the newest first.
 
     Whole days only, up to yesterday: nothing is added any more to a day that is over. What they
-    said themselves in their own name is not news to them.
+    said themselves in their own name is not news to them, nor a verdict on their own idea that `to`
+    was written, or that the same letter is `telling` (keys of traces).
     """
     found: dict[int, News] = {}
     for one in follows:
@@ -69,21 +80,18 @@ def news_for(*, organisation: Organisation, follows: Iterable[Follow], on: date)
         ideas = Idea.objects.filter(bench=organisation, state__in=READABLE)
         if one.idea_id:
             ideas = ideas.filter(pk=one.idea_id)
-        _gather(found, ideas, one, first=after + timedelta(days=1), last=on - timedelta(days=1))
+        span = (after + timedelta(days=1), on - timedelta(days=1))
+        _gather(found, ideas, one, span)
+        _gather_verdicts(found, ideas, span, bench=organisation, to=to, telling=telling)
     return sorted(found.values(), key=lambda news: (news.last, news.idea.number), reverse=True)
 
 
 def _gather(
-    found: dict[int, News], ideas: QuerySet[Idea], follow: Follow, *, first: date, last: date
+    found: dict[int, News], ideas: QuerySet[Idea], follow: Follow, span: tuple[date, date]
 ) -> None:
-    span = (first, last)
     own = Q(author=follow.person_id) if follow.person_id else Q(pk=None)
 
-    def about(idea: Idea, day: date | None) -> News:
-        news = found.setdefault(idea.pk, News(idea=idea))
-        news.last = max(news.last, day or NO_DAY)
-        return news
-
+    about = partial(_about, found)
     if follow.idea_id is None:
         fresh = ideas.filter(proposed_on__range=span).exclude(channel="import").exclude(own)
         for idea in fresh.order_by("pk"):
@@ -100,13 +108,34 @@ def _gather(
     clearings = Clearing.objects.filter(idea__in=ideas, signed_on__range=span)
     for clearing in clearings.select_related("idea").order_by("pk"):
         _once(about(clearing.idea, clearing.signed_on).clearings, clearing)
-    for trace, idea in _tried(follow.bench_id, ideas, span):
-        if trace.note:
-            _once(about(idea, localdate(trace.at)).tried, trace.note)
+
+
+def _about(found: dict[int, News], idea: Idea, day: date | None) -> News:
+    news = found.setdefault(idea.pk, News(idea=idea))
+    news.last = max(news.last, day or NO_DAY)
+    return news
+
+
+def _gather_verdicts(
+    found: dict[int, News],
+    ideas: QuerySet[Idea],
+    span: tuple[date, date],
+    *,
+    bench: Organisation,
+    to: str,
+    telling: Collection[int],
+) -> None:
+    told = list(_tried(bench, ideas, span))
+    own = {trace.ref for trace, idea in told if to and address_of_author(idea=idea).lower() == to}
+    heard = heard_verdicts(organisation=bench, refs=own) if own else frozenset()
+    for trace, idea in told:
+        once = trace.ref in own and (trace.pk in heard or trace.pk in telling)
+        if trace.note and not once:
+            _once(_about(found, idea, localdate(trace.at)).tried, trace.note)
 
 
 def _tried(
-    bench: int, ideas: QuerySet[Idea], span: tuple[date, date]
+    bench: Organisation, ideas: QuerySet[Idea], span: tuple[date, date]
 ) -> Iterator[tuple[Trace, Idea]]:
     """Yield what tests said of the ideas they try, as the room of tests wrote it down."""
     said = Trace.objects.filter(
@@ -117,7 +146,10 @@ def _tried(
     )
     traces = list(said.order_by("pk"))
     keys = {trace.ref.removeprefix(REF) for trace in traces}
-    known = {idea.key: idea for idea in ideas.filter(key__in=keys).order_by("pk")} if keys else {}
+    known = {}
+    if keys:
+        those = ideas.filter(key__in=keys).select_related("author__user").order_by("pk")
+        known = {idea.key: idea for idea in those}
     for trace in traces:
         if idea := known.get(trace.ref.removeprefix(REF)):
             yield trace, idea

@@ -151,6 +151,21 @@ def _periods(parts: list[Part]) -> list[tuple[date, str, Counts]]:
     return [(start, precision, sum_of(held)) for start, held in periods.items()]
 
 
+def printed_reasons(*, organisation: Organisation) -> frozenset[int]:
+    """Return the primary keys of the answers whose reason the page prints, ever or for a year.
+
+    What is among the last of all is among the last of its year.
+    """
+    rank = Window(
+        RowNumber(),
+        partition_by=("outcome", "idea__proposed_on__year"),
+        order_by=("-answered_on", "-pk"),
+    )
+    given = Answer.objects.filter(idea__in=counted(organisation=organisation)).annotate(rank=rank)
+    last = given.filter(rank__lte=REASONS_SHOWN).order_by("pk")
+    return frozenset(last.values_list("pk", flat=True))
+
+
 def reasons_of(*, ideas: QuerySet[Idea], outcomes: Counter[str]) -> list[Reasons]:
     """Return each outcome with its count and its last reasons."""
     rank = Window(RowNumber(), partition_by="outcome", order_by=("-answered_on", "-pk"))

@@ -10,7 +10,16 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from arpent.contract import Ref, Role, Visit
-from arpent.instruments.ideas.models import Ask, Clearing, Comment, Concerned, Gesture, Idea, Photo
+from arpent.instruments.ideas.models import (
+    Ask,
+    Clearing,
+    Comment,
+    Concerned,
+    Gesture,
+    Idea,
+    Identity,
+    Photo,
+)
 from arpent.instruments.ideas.queries.ideas import READABLE
 from arpent.kernel.queries import ties_about, traces_about
 
@@ -39,6 +48,7 @@ def idea_before(visit: Visit, *, key: str, counted: Mapping[str, Any] | None = N
             ("asked", Ask),
             ("concerning", Concerned),
             ("signatures", Clearing),
+            ("confided", Identity),
         )
     }
     ref = str(Ref("ideas", "idea", key))

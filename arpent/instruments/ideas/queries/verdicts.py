@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from arpent.contract import Ref
@@ -30,6 +32,20 @@ def unwritten_verdicts(*, organisation: Organisation) -> QuerySet[Trace]:
     later = Trace.objects.filter(organisation=organisation, verb="written", ref=OuterRef("ref"))
     written = later.filter(pk__gt=OuterRef("pk"))
     return untold_verdicts(organisation=organisation).filter(~Exists(written))
+
+
+def heard_verdicts(*, organisation: Organisation, refs: Iterable[str]) -> frozenset[int]:
+    """Return the verdicts on some ideas that a letter, or somebody, has told their authors."""
+    said = Trace.objects.filter(
+        organisation=organisation, ref__in=refs, verb__in=("tried", "written", "told")
+    )
+    heard, last = set(), {}
+    for pk, verb, ref in said.order_by("pk").values_list("pk", "verb", "ref"):
+        if verb == "tried":
+            last[ref] = pk
+        elif ref in last:
+            heard.add(last[ref])
+    return frozenset(heard)
 
 
 def verdict_waiting(*, idea: Idea) -> Trace | None:

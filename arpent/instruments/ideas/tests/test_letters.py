@@ -1,6 +1,6 @@
 """Following, stopping, and the letters of a day: never empty, never twice, one to an address."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from smtplib import SMTPServerDisconnected
 
 import pytest
@@ -12,7 +12,8 @@ from arpent.contract import address
 from arpent.instruments.ideas.actions.digests import send_letters
 from arpent.instruments.ideas.actions.follows import follow, promise_of
 from arpent.instruments.ideas.models import Answer, Ask, Comment, Follow
-from arpent.kernel.models import Trace
+from arpent.instruments.ideas.rules.words import TRIES
+from arpent.kernel.models import Link, Trace
 
 ON = date(2024, 6, 15)
 DAY = timedelta(days=1)
@@ -141,6 +142,32 @@ def test_an_answer_and_a_verdict_are_news(idea, mine, salome, malik, lab):
     (letter,) = run(mine, ON + 9 * DAY)
     assert "Nous l’essayons six semaines" in letter.body
     assert "deux fiches sur trois" in letter.body
+
+
+@pytest.mark.parametrize("tried_on", [ON + DAY, ON + 9 * DAY])
+def test_an_author_who_follows_their_idea_reads_the_verdict_once(
+    idea, mine, salome, malik, lab, tried_on
+):
+    idea.signature, idea.author = "named", malik
+    idea.save()
+    Link.objects.create(
+        bench=lab, key="t", origin="trials/test/t", relation=TRIES, target=f"ideas/idea/{idea.key}"
+    )
+    for person in (malik, salome):
+        follow(bench=lab, idea=idea, person=person, on=ON)
+    Trace.objects.create(
+        organisation=lab,
+        at=timezone.make_aware(timezone.datetime.combine(tried_on, time(10))),
+        verb="tried",
+        ref=f"ideas/idea/{idea.key}",
+        note="Concluant : deux fiches sur trois disparaissent.",
+    )
+    letters = run(mine, ON + 9 * DAY) + run(mine, ON + 18 * DAY)
+    read = {
+        person: sum(one.body.count("deux fiches") for one in letters if one.to == [person.email])
+        for person in (malik, salome)
+    }
+    assert read == {malik: 1, salome: 1}
 
 
 def test_a_letter_that_does_not_leave_is_tried_again_and_loses_no_other(

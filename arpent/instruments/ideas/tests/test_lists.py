@@ -160,7 +160,7 @@ def test_open_data_holds_no_signature_and_no_lone_place(four, mine, place):
     assert {row["title"] for row in rows} == {""}
     assert {row["place"] for row in rows} == {""}
     assert "nuitière" not in str(rows)
-    assert [row["reason"] for row in ANSWERS.rows(scope)] == [""]
+    assert [row["reason"] for row in ANSWERS.rows(scope)] == ["Le bail l’interdit."]
     mine.reading = "everyone"
     mine.save()
     for number in range(10, 14):
@@ -171,6 +171,35 @@ def test_open_data_holds_no_signature_and_no_lone_place(four, mine, place):
     assert [(row["reason"], row["days_late"]) for row in ANSWERS.rows(scope)] == [
         ("Le bail l’interdit.", 10)
     ]
+
+
+def test_open_data_gives_the_reasons_that_the_promise_prints_and_no_other(four, mine, client):
+    others = [said(four, n, proposed_on=date(2023, 5, n), due_on=date(2023, 6, 9)) for n in (5, 6)]
+    others += [said(four, n, proposed_on=date(2024, 5, n), due_on=date(2024, 6, 9)) for n in (7, 8)]
+    others.append(said(four, 9, proposed_on=date(2024, 5, 9), due_on=date(2024, 6, 9)))
+    for idea in others:
+        idea.state, idea.outcome, idea.answered_on = "answered", "impossible", date(2024, 6, 1)
+        idea.save()
+        Answer.objects.create(
+            bench=four,
+            key=f"a{idea.number}",
+            idea=idea,
+            outcome="impossible",
+            reason=f"Motif {idea.number}.",
+            answered_on=date(2024, 6, 1),
+            due_on=date(2024, 6, 9),
+        )
+    pages = [client.get(f"/labo/ideas/promesse/?year={y}") for y in ("", 2023, 2024)]
+    printed = "".join(page.content.decode() for page in pages)
+    rows = list(ANSWERS.rows(Scope(organisation=four, **WHOLE)))
+    reasons = {one.idea.number: one.reason for one in Answer.objects.select_related("idea")}
+    assert {row["number"]: row["reason"] for row in rows} == {
+        number: reason if reason in printed else "" for number, reason in reasons.items()
+    }
+    assert {row["number"] for row in rows if not row["reason"]} == {3}
+    mine.reading = "everyone"
+    mine.save()
+    assert all(row["reason"] for row in ANSWERS.rows(Scope(organisation=four, **WHOLE)))
 
 
 def test_the_report_tells_the_year_with_what_was_late(four):

@@ -6,9 +6,9 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from arpent.contract import Ref
+from arpent.contract import Ref, address
 from arpent.instruments.ideas.actions.ideas import Said, propose_idea
-from arpent.instruments.ideas.models import Answer, Comment, Idea
+from arpent.instruments.ideas.models import Answer, Comment, Idea, Identity
 from arpent.instruments.ideas.rules.tokens import long_token, receipt_of, token_hash
 from arpent.instruments.ideas.tests.conftest import TODAY
 from arpent.kernel.actions import leave_trace
@@ -149,6 +149,7 @@ def test_a_confided_identity_opens_with_a_reason_and_leaves_a_trace(mine, client
     )
     idea = propose_idea(mine=mine, said=said, by=None, on=TODAY)
     path = f"/labo/ideas/idees/{idea.key}/identite/"
+    page_of = address(mine.bench, "ideas:idea", key=idea.key)
     assert client_of(salome).get(path).status_code == 403
     assert "Awa" not in client_of(malik).get(path).content.decode()
     assert "Awa" not in client_of(malik).post(path, {"reason": "non"}).content.decode()
@@ -157,6 +158,13 @@ def test_a_confided_identity_opens_with_a_reason_and_leaves_a_trace(mine, client
     assert "poste 214" in page
     trace = Trace.objects.get(verb="unveiled")
     assert (trace.by, trace.note) == (malik, "Lui porter la réponse")
+    assert path in client_of(malik).get(page_of).content.decode()
+    # Once its time has passed, nothing offers to open it.
+    Identity.objects.all().delete()
+    assert path not in client_of(malik).get(page_of).content.decode()
+    page = client_of(malik).get(path).content.decode()
+    assert "Aucun nom n’est gardé avec cette idée" in page
+    assert "Ouvrir et l’inscrire" not in page
 
 
 def test_the_receipt_of_a_comment_shows_the_reason_of_a_moderation(idea):

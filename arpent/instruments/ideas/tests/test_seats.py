@@ -126,8 +126,17 @@ def test_a_phone_keeps_its_place_until_it_leaves(mine, code):
 
 
 def test_leaving_is_a_gesture_and_never_a_visit(seated):
-    assert seated.get("/labo/ideas/sortir/").status_code == 405
+    page = seated.get("/labo/ideas/sortir/")
+    assert page.status_code == 200
+    assert "J’ai fini" in page.content.decode()
     assert seat_of(seated)
+
+
+def test_whoever_has_no_seat_is_led_to_the_door(mine):
+    page = Client().get("/labo/ideas/sortir/")
+    assert "Aucune séance n’est ouverte ici" in page.content.decode()
+    assert "/labo/ideas/entrer/" in page.content.decode()
+    assert "J’ai fini" not in page.content.decode()
 
 
 def test_the_draft_cookie_is_of_the_mine_alone(client_of, malik, mine):

@@ -9,7 +9,9 @@ from django.views.decorators.cache import never_cache
 from arpent.contract import BenchRequest, Refused
 from arpent.instruments.ideas.actions.identities import open_identity
 from arpent.instruments.ideas.forms.identities import OpenIdentity
+from arpent.instruments.ideas.models import Identity
 from arpent.instruments.ideas.queries.ideas import idea_with
+from arpent.instruments.ideas.rules.identities import why_nothing_to_open
 from arpent.kernel.spoken import spoken
 
 
@@ -27,4 +29,6 @@ def identity(request: BenchRequest, key: str) -> HttpResponse:
             shown = open_identity(idea=idea, reason=reason, by=person)
         except Refused as refused:
             form.add_error("reason", spoken(refused.reason) or "")
-    return render(request, "ideas/identity.html", {"idea": idea, "form": form, "shown": shown})
+    nothing = why_nothing_to_open(kept=Identity.objects.filter(idea=idea).exists())
+    context = {"idea": idea, "form": form, "shown": shown, "nothing": spoken(nothing)}
+    return render(request, "ideas/identity.html", context)

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from arpent.contract import BenchRequest, address
 from arpent.instruments.ideas.actions.drafts import KEPT, forget_draft
@@ -51,13 +50,15 @@ def enter_with(request: BenchRequest, code: str) -> HttpResponse:
     return render(request, "ideas/enter.html", {"form": form, "next": _next(request)})
 
 
-@require_POST
+@never_cache
 def leave(request: BenchRequest) -> HttpResponse:
-    """Close the seat; what was being written leaves with it."""
+    """Close the seat at a gesture, and what was being written leaves with it; a visit only asks."""
     seat = seat_of(request)
+    if request.method != "POST":
+        return render(request, "ideas/left.html", {"seated": seat is not None})
     forget_draft(token=draft_token(request, seat))
     keep_seat(request, None)
-    answer = render(request, "ideas/left.html", {})
+    answer = render(request, "ideas/left.html", {"left": True})
     answer.delete_cookie(COOKIE, path=_path(request), samesite="Lax")
     return answer
 
