@@ -125,7 +125,12 @@ def _recount(figure: Figure | None, balance: Variant | None) -> Recount | None:
     if figure is None:
         return Recount(value=None, method="", variants=others) if others else None
     variants = tuple(
-        Variant(label=str(variant.label), value=variant.value, url=variant.url)
+        Variant(
+            label=str(variant.label),
+            value=variant.value,
+            url=variant.url,
+            method=str(variant.method),
+        )
         for variant in figure.variants
         if variant.value is not None
     )
@@ -140,7 +145,10 @@ def _told(
         "because": said(judgement.because, language=language),
         "label": str(figure.label) if figure else "",
         "method": str(figure.method) if figure else "",
-        "variants": [{"label": v.label, "value": str(v.value), "url": v.url} for v in variants],
+        "variants": [
+            {"label": v.label, "value": str(v.value), "url": v.url, "method": v.method}
+            for v in variants
+        ],
     }
 
 

@@ -42,6 +42,7 @@ class Variant:
     label: str
     value: Decimal
     url: str = ""
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

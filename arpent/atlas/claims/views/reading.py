@@ -21,9 +21,10 @@ from arpent.atlas.claims.queries.published import (
     shelves_of,
 )
 from arpent.atlas.claims.queries.recounts import where
-from arpent.atlas.claims.rules.judgement import STATES
+from arpent.atlas.claims.rules.judgement import STATES, Variant
 from arpent.atlas.claims.rules.settling import is_stale
 from arpent.contract import BenchRequest, Role, Verdict, Visit
+from arpent.look.templatetags.look import quoted
 
 A_PAGE = 20
 NEIGHBOURS = 8
@@ -91,10 +92,15 @@ def show(request: BenchRequest, key: str, **forms: Any) -> HttpResponse:
 
 def beside(claim: Claim, verdict: Verdict, visit: Visit) -> dict[str, Any]:
     """Return what surrounds a verdict: the same figure elsewhere, the same document, records."""
-    neighbours = list(claims_beside(claim=claim, organisation=visit.organisation)[: NEIGHBOURS * 2])
+    found = list(claims_beside(claim=claim, organisation=visit.organisation))
+    # What was published of the same days, in the same unit, is the nearest question.
+    found.sort(key=lambda one: _near(claim, one), reverse=True)
+    neighbours = found[: NEIGHBOURS * 2]
     same_figure = [one for one in neighbours if one.figure == claim.figure]
-    lines = compared(claim, verdict, same_figure)
+    ways = compared(claim, verdict, same_figure)
+    lines = [(way.label, way.value, way.url) for way in ways]
     return {
+        "ways": ways,
         "lines": lines,
         "unit": sign(claim.unit),
         "others": other_numbers(claim, verdict, lines),
@@ -117,24 +123,35 @@ def _answers(claims: list[Claim], visit: Visit) -> list[Verdict]:
     return [one for one in found if one is not None]
 
 
-def compared(claim: Claim, verdict: Verdict, others: list[Claim]) -> list[tuple[str, Decimal, str]]:
+def _near(claim: Claim, other: Claim) -> tuple[bool, bool]:
+    """Return what tells a neighbour asks the same of the same days, by another figure."""
+    same_days = (other.first, other.last) == (claim.first, claim.last)
+    return same_days and other.unit == claim.unit, same_days
+
+
+def compared(claim: Claim, verdict: Verdict, others: list[Claim]) -> list[Variant]:
     """Return every number known for the same measure and period, when they differ.
 
     A variant often restates the published number or the recount: it then stands for them.
     """
+    words = words_of(claim)
     variants = [
-        (one["label"], Decimal(one["value"]), one["url"]) for one in words_of(claim)["variants"]
+        # A verdict stored before methods were kept has none.
+        Variant(**{**one, "value": Decimal(one["value"])})
+        for one in words["variants"]
     ]
-    known = {value for _label, value, _url in variants}
-    lines: list[tuple[str, Decimal, str]] = []
+    known = {one.value for one in variants}
+    ways: list[Variant] = []
     if verdict.published not in known:
-        lines.append((verdict.source or gettext("Publié"), verdict.published, ""))
+        source = verdict.source or gettext("Publié")
+        ways.append(Variant(label=source, value=verdict.published, method=quoted(claim.sentence)))
     if verdict.counted is not None and verdict.counted not in known:
-        lines.append((gettext("Recompté"), verdict.counted, claim.verdict.url))
-    lines += variants
-    lines += [
-        (where(other.source), in_force(other), "")
-        for other in others
-        if (other.first, other.last) == (claim.first, claim.last) and in_force(other) not in known
+        counted, url = gettext("Recompté"), claim.verdict.url
+        ways.append(Variant(label=counted, value=verdict.counted, url=url, method=words["method"]))
+    ways += variants
+    ways += [
+        Variant(label=where(one.source), value=in_force(one), method=quoted(one.sentence))
+        for one in others
+        if (one.first, one.last) == (claim.first, claim.last) and in_force(one) not in known
     ]
-    return lines if len({value for _label, value, _url in lines}) > 1 else []
+    return ways if len({one.value for one in ways}) > 1 else []

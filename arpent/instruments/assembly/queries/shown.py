@@ -55,6 +55,11 @@ class Shown:
         return spoken(self.sentence)
 
     @property
+    def signs(self) -> bool:
+        """Whether each voice signs the roll: hands raised and objections are counted otherwise."""
+        return self.poll.mode in ("named", "secret", "paper")
+
+    @property
     def left(self) -> int:
         return self.voices - self.voted
 

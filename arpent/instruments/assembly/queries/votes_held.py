@@ -103,17 +103,21 @@ def _objections(poll: Poll) -> tuple[tuple[str, str, str], ...]:
     return tuple(found.values_list("voter__name", "kind", "words"))
 
 
+def _of(candidacy: Candidacy) -> str:
+    return candidacy.organisation.name if candidacy.organisation else ""
+
+
 def _candidates(poll: Poll) -> tuple[Stood, ...]:
-    found = Candidacy.objects.filter(poll=poll).order_by("order", "pk")
+    found = Candidacy.objects.filter(poll=poll).select_related("organisation")
     return tuple(
         Stood(
             name=one.name,
-            quality=one.quality,
+            quality=", ".join(filter(None, (one.quality, _of(one)))),
             newcomer=one.newcomer,
             votes=one.votes if poll.proclaimed_at else None,
             elected=one.elected if poll.proclaimed_at else None,
         )
-        for one in found
+        for one in found.order_by("order", "pk")
     )
 
 

@@ -23,6 +23,16 @@ def attendance(what: Happened, scribe: Scribe) -> Section:
         N_("Parmi elles, %(number)s membres avec droit de vote sur %(entitled)s."),
         what.members_present, entitled=what.entitled,
     )  # fmt: skip
+    spoke = kinds.count("member")
+    # Two people may come for one institution, which has one vote: the names outnumber the members.
+    several = (
+        scribe.say(
+            N_("%(number)s personnes sont venues pour un membre, plusieurs parfois pour le même."),
+            number=spoke,
+        )
+        if spoke > what.members_present
+        else ""
+    )
     staff = kinds.count("team")
     team = (
         scribe.count(
@@ -59,7 +69,7 @@ def attendance(what: Happened, scribe: Scribe) -> Section:
     return Section(
         key="attendance",
         title=scribe.say(N_("Présences et pouvoirs")),
-        prose=lines(f"{people} {members} {team}".strip(), both, powers),
+        prose=lines(f"{people} {members} {team}".strip(), several, both, powers),
         facts=facts,
     )
 

@@ -12,6 +12,7 @@ from arpent.instruments.assembly.queries.agenda import lines_of
 from arpent.instruments.assembly.queries.assemblies import next_first, stage_of
 from arpent.instruments.assembly.queries.calls import before_of
 from arpent.instruments.assembly.queries.decisions import boards_of, decisions_of
+from arpent.instruments.assembly.queries.published import published_of
 from arpent.instruments.assembly.rules.standing import STAGES
 from arpent.instruments.assembly.views.door import assembly_at, voter_of
 
@@ -41,6 +42,7 @@ def detail(request: BenchRequest, key: str) -> HttpResponse:
         "decisions": decisions_of(assembly=assembly) if held else (),
         "boards": boards_of(assembly=assembly) if held else (),
         "lines": lines_of(assembly=assembly),
+        "published": published_of(request.visit, assembly) if assembly.closed_at else (),
         "voter": voter_of(request, assembly),
         "before": before_of(assembly=assembly) if request.visit.role >= Role.TEAM else {},
     }

@@ -16,7 +16,7 @@ from arpent.instruments.members.figures.cards import (
 )
 from arpent.instruments.members.figures.counting import Count, count_kind
 from arpent.instruments.members.queries.evidence import MEASURES, Evidence
-from arpent.instruments.members.rules.lists import declared_in, totals
+from arpent.instruments.members.rules.lists import Total, declared_in, totals
 
 
 def total_figure(scope: Scope, evidence: Evidence, institutions: Count, people: Count) -> Figure:
@@ -67,12 +67,24 @@ def _total_variants(scope: Scope, evidence: Evidence) -> tuple[Figure, ...]:
         Figure(
             key=f"members.total.{definition}",
             label=way_label(definition),
-            value=Decimal(number),
+            value=Decimal(total.value),
             unit=MEMBERS,
-            method=gettext("Institutions et personnes déclarées dans ce document"),
+            method=_parts(total),
         )
-        for definition, number in sorted(found.items(), key=lambda pair: (pair[1], pair[0]))
+        for definition, total in sorted(found.items(), key=lambda pair: (pair[1].value, pair[0]))
     )
+
+
+def _parts(total: Total) -> str:
+    """Return both parts of a total with their documents: two declarations may be two documents."""
+    said = {"institutions": total.institutions.value, "people": total.people.value}
+    if total.institutions.title == total.people.title:
+        told = gettext("%(institutions)s institutions et %(people)s personnes, « %(title)s »")
+        return told % {**said, "title": total.people.title}
+    apart = gettext(
+        "%(institutions)s institutions, « %(lender)s », et %(people)s personnes, « %(title)s »"
+    )
+    return apart % {**said, "lender": total.institutions.title, "title": total.people.title}
 
 
 def presence_figures(scope: Scope, evidence: Evidence) -> Iterator[Figure]:
@@ -109,8 +121,8 @@ def _share_figure(scope: Scope, present: int | None, total: Figure) -> Figure:
             label=one.label,
             value=share(present, one.value),
             unit="%",
-            method=gettext("%(present)s présents sur %(base)s adhérents")
-            % {"present": present, "base": one.value},
+            method=gettext("%(present)s présents sur %(base)s adhérents : %(parts)s")
+            % {"present": present, "base": one.value, "parts": one.method},
         )
         for one in total.variants
         if present is not None

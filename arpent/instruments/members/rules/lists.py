@@ -45,6 +45,18 @@ class Declared:
     title: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """Members of both kinds by one way of counting, each part with the document it comes from."""
+
+    institutions: Declared
+    people: Declared
+
+    @property
+    def value(self) -> int:
+        return self.institutions.value + self.people.value
+
+
 def last_day(*, on: date, precision: str) -> date:
     """Return the last day that a date known to the day, the month or the year covers."""
     if precision == "year":
@@ -92,7 +104,7 @@ def declared_in(
     return tuple(sorted(found, key=lambda one: (one.on, one.definition), reverse=True))
 
 
-def totals(*, numbers: Iterable[Declared], first: date, last: date) -> Mapping[str, int]:
+def totals(*, numbers: Iterable[Declared], first: date, last: date) -> Mapping[str, Total]:
     """Return institutions plus people by way of counting.
 
     A document that declares people alone borrows the institutions of the nearest document that
@@ -102,13 +114,13 @@ def totals(*, numbers: Iterable[Declared], first: date, last: date) -> Mapping[s
     institutions = _by_definition(numbers, "institutions", first, last)
     people = _by_definition(numbers, "people", first, last)
     lenders = [name for name in people if name in institutions]
-    found: dict[str, int] = {}
+    found: dict[str, Total] = {}
     for name, one in people.items():
         if name in institutions:
-            found[name] = institutions[name].value + one.value
+            found[name] = Total(institutions=institutions[name], people=one)
         elif lenders:
             nearest = min(lenders, key=lambda each: abs((people[each].on - one.on).days))
-            found[name] = institutions[nearest].value + one.value
+            found[name] = Total(institutions=institutions[nearest], people=one)
     return found
 
 

@@ -63,6 +63,14 @@ def test_the_assembly_of_2022_is_recounted_with_every_variant(lab, assembly):
         "Comptes": Decimal("27.6"),
     }
     assert found["members.present_share"].value == Decimal("42.9")
+    told = {one.label: one.method for one in found["members.present_share"].variants}
+    assert told["Comptes"] == (
+        "21 présents sur 76 adhérents : 36 institutions et 40 personnes, « Comptes »"
+    )
+    assert told["Diaporama"] == (
+        "21 présents sur 49 adhérents : 28 institutions, « Procès-verbal », et 21 personnes, "
+        "« Diaporama »"
+    )
 
 
 @pytest.mark.django_db

@@ -180,7 +180,12 @@ def test_the_three_bases_of_the_2022_assembly():
         said("people", december, 40, "comptes"),
     )
     found = totals(numbers=numbers, first=july, last=july)
-    assert found == {"pv": 40, "diaporama": 49, "comptes": 76}
+    assert {name: one.value for name, one in found.items()} == {
+        "pv": 40,
+        "diaporama": 49,
+        "comptes": 76,
+    }
+    assert found["diaporama"].institutions.definition == "pv"
 
 
 @pytest.fixture

@@ -194,7 +194,8 @@ def _declared(evidence: Evidence, on: date) -> list[dict[str, Any]]:
         for one in declared_in(numbers=evidence.numbers, measure=measure, first=on, last=on):
             row = rows.setdefault(one.definition, _blank(one.definition))
             row[measure] = one.value if row[measure] is None else row[measure]
-            row.update(title=one.title, on=one.on, total=sums.get(one.definition))
+            summed = sums.get(one.definition)
+            row.update(title=one.title, on=one.on, total=summed.value if summed else None)
     return sorted(rows.values(), key=lambda row: (row["total"] or 0, row["label"]))
 
 
