@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeData, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from arpent.press.charts import Chart, chart_table, describe, screen_svg
 from arpent.press.notation import clock, day, money, number, period
@@ -87,6 +88,19 @@ def amount(value: Decimal | int | float | None, unit: object = "") -> str:
 def euros(amount_eur: Decimal | int | None) -> str:
     """Write an amount in euros: ``1 000 €``, ``12,50 €``."""
     return "–" if amount_eur is None else money(amount_eur, language=tongue())
+
+
+@register.filter
+def retold(text: str, known: Mapping[str, str]) -> str:
+    """Return a sentence kept in French as its reader reads it, or marked as French.
+
+    `known` gives what a kept sentence says in the language of the page; one without values is
+    found by the translations.
+    """
+    if tongue() == "fr" or not text:
+        return text
+    said = known.get(text) or gettext(text)
+    return said if said != text else format_html('<span lang="fr">{}</span>', text)
 
 
 @register.filter

@@ -44,11 +44,13 @@ def voted_on(item: Item) -> bool:
 
 @transaction.atomic
 def add_item(*, assembly: Assembly, facts: Mapping[str, Any], by: Person | None, on: date) -> Item:
-    """Add an item at the end of the agenda."""
+    """Add an item at the end of the agenda; pressed twice, the form adds it once."""
     one = held(assembly)
     allow(rules.why_not_change_agenda(closed_at=one.closed_at))
     allow(rules.why_not_add_vote(called_at=one.called_at, kind=facts["kind"]))
     last = items_of(assembly=one).last()
+    if last and all(getattr(last, name) == facts[name] for name in FACTS):
+        return last
     item = Item.objects.create(
         bench=one.bench,
         key=new_key(facts["title"]),
@@ -84,16 +86,16 @@ def change_item(*, item: Item, facts: Mapping[str, Any], by: Person | None, on: 
 
 
 @transaction.atomic
-def move_item(*, item: Item, up: bool, by: Person | None, on: date) -> None:
-    """Move an item one place up or down; at the end it stays."""
+def move_item(*, item: Item, place: int, by: Person | None, on: date) -> None:
+    """Move an item to a place of the agenda, the first being 1; past an end it stays there."""
     assembly, one = _held(item)
     allow(rules.why_not_change_agenda(closed_at=assembly.closed_at))
     items = list(items_of(assembly=assembly))
     at = next(number for number, other in enumerate(items) if other.pk == one.pk)
-    to = at + (-1 if up else 1)
-    if not 0 <= to < len(items):
+    to = min(max(place, 1), len(items)) - 1
+    if to == at:
         return
-    items[at], items[to] = items[to], items[at]
+    items.insert(to, items.pop(at))
     for order, other in enumerate(items, start=1):
         other.order = order
     Item.objects.bulk_update(items, ["order"])

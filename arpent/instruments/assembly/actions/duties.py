@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from arpent.contract import Ref, allow
 from arpent.instruments.assembly.models import Assembly, Duty
 from arpent.instruments.assembly.queries.duties import decided
-from arpent.instruments.assembly.rules.duties import dues, why_not_done
+from arpent.instruments.assembly.rules.duties import dues, why_not_done, why_not_draw
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person
@@ -30,6 +30,7 @@ def draw_duties(
     """Add the duties an assembly brings; one that is there keeps its day and its proof."""
     one = Assembly.objects.select_for_update(of=("self",)).select_related("bench")
     locked = one.get(pk=assembly.pk)
+    allow(why_not_draw(closed=locked.closed_at is not None))
     facts = decided(
         assembly=locked, subsidies_eur=subsidies_eur, year_ended_on=year_ended_on, grants=grants
     )

@@ -26,22 +26,23 @@ def add_paper(
     by: Person | None,
     at: datetime,
 ) -> Paper:
-    """Keep a document with its SHA-256."""
+    """Keep a document with its SHA-256; pressed twice, the form keeps it once."""
     one = held(assembly)
     allow(rules.why_not_change_agenda(closed_at=one.closed_at))
     allow(rules.why_not_paper(name=name, size_bytes=len(content)))
+    facts = {"item": item, "title": (title or name).strip()[:200], "sha256": rules.sha256(content)}
+    if there := Paper.objects.filter(assembly=one, **facts).order_by("pk").first():
+        return there
     paper = Paper.objects.create(
         bench=one.bench,
         key=new_key(title or name),
         assembly=one,
-        item=item,
-        title=(title or name).strip()[:200],
         name=name[-200:],
         media_type=rules.media_type(name),
         size_bytes=len(content),
-        sha256=rules.sha256(content),
         content=content,
         added_at=at,
+        **facts,
     )
     note = f"{paper.name} {paper.sha256}"
     leave_trace(organisation=one.bench, by=by, verb="added", ref=paper_ref(paper), note=note)

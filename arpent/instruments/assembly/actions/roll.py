@@ -29,9 +29,10 @@ from arpent.instruments.assembly.queries.roll import (
 from arpent.instruments.assembly.rules import roll as rules
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.models import Person
+from arpent.kernel.sentences import N_
 
 FACTS = tuple(name for name in rules.Line.__slots__ if name != "decided")
-UNKNOWN_TO_THE_REGISTER = "Le registre ne le tient plus pour adhérent."
+UNKNOWN_TO_THE_REGISTER = N_("Le registre ne le tient plus pour adhérent.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,11 +159,17 @@ def remove_voter(*, voter: Voter, because: str, by: Person | None, at: datetime)
 
 
 @transaction.atomic
-def renew_link(*, voter: Voter, by: Person | None, at: datetime) -> Voter:
-    """Close every personal link sent to a voter; the next one is another."""
+def renew_link(*, voter: Voter, read: int, by: Person | None, at: datetime) -> Voter:
+    """Close every personal link sent to a voter; the next one is another.
+
+    ``read`` is the number of the link on the page whose button was pressed: pressed twice, the
+    link it just made stays open.
+    """
     one = held_voter(voter)
     removed = one.removed_on is not None
     allow(rules.why_not_renew(stage=stage_of(one.assembly), removed=removed))
+    if one.link != read:
+        return one
     one.link += 1
     one.save(update_fields=["link"])
     _trace(one.assembly, one, by=by, verb="link_renewed")

@@ -27,12 +27,14 @@ def resolution_ref(resolution: Resolution) -> Ref:
 def write_resolution(
     *, item: Item, facts: Mapping[str, Any], text: str, by: Person | None, at: datetime
 ) -> Resolution:
-    """Add a resolution to an item, with the first version of its text."""
+    """Add a resolution to an item, with the first version of its text; pressed twice, once."""
     assembly = held(item.assembly)
     allow(rules.why_not_change_agenda(closed_at=assembly.closed_at))
     allow(rules.why_not_add_vote(called_at=assembly.called_at, kind="vote"))
     allow(rules.why_not_amend(opened=False, text=text, before=""))
     last = Resolution.objects.filter(item=item).order_by("order", "pk").last()
+    if last and _same(last, facts, text):
+        return last
     one = Resolution.objects.create(
         bench=assembly.bench,
         key=new_key(facts["title"]),
@@ -46,6 +48,12 @@ def write_resolution(
     )
     tell(assembly)
     return one
+
+
+def _same(one: Resolution, facts: Mapping[str, Any], text: str) -> bool:
+    wordings = Wording.objects.filter(resolution=one).order_by("number")
+    told = list(wordings.values_list("text", flat=True))
+    return told == [text.strip()] and all(getattr(one, name) == facts[name] for name in facts)
 
 
 @transaction.atomic

@@ -102,7 +102,7 @@ class WriteItem(forms.ModelForm[Item]):
         if kept and kept not in dict(offered):
             offered.append((kept, kept))
         self.fields["about"] = forms.ChoiceField(
-            label=_("à propos de"),
+            label=_("À propos de"),
             choices=[("", _("rien de particulier")), *offered],
             required=False,
         )
@@ -128,25 +128,26 @@ class AddPaper(forms.ModelForm[Paper]):
     def __init__(self, *args: Any, items: QuerySet[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         item: Any = self.fields["item"]
-        item.queryset, item.empty_label = items, _("toute l’assemblée")
+        item.label, item.queryset = _("Point"), items
+        item.empty_label = _("toute l’assemblée")
         self.fields["title"].required = False
 
 
 class WriteResolution(forms.Form):
-    title = forms.CharField(label=_("titre"), max_length=250)
+    title = forms.CharField(label=_("Titre"), max_length=250)
     text = forms.CharField(
-        label=_("texte soumis au vote"), widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Texte soumis au vote"), widget=forms.Textarea(attrs={"rows": 4})
     )
     decision = forms.ChoiceField(
-        label=_("nature de la décision"),
+        label=_("Nature de la décision"),
         choices=[(slug, _(label)) for slug, label in DECISIONS if slug != "election"],
         initial="ordinary",
     )
 
 
 class Amend(forms.Form):
-    text = forms.CharField(label=_("texte amendé"), widget=forms.Textarea(attrs={"rows": 4}))
-    amended_by = forms.CharField(label=_("amendement de"), max_length=200, required=False)
+    text = forms.CharField(label=_("Texte amendé"), widget=forms.Textarea(attrs={"rows": 4}))
+    amended_by = forms.CharField(label=_("Amendement de"), max_length=200, required=False)
 
 
 class Stand(BenchForm):

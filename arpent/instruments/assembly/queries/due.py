@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import CharField, Exists, F, IntegerField, OuterRef, QuerySet, Value
@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 
 from arpent.contract import Due, Role, Visit, address
 from arpent.instruments.assembly.models import Assembly, Duty, Signature
-from arpent.instruments.assembly.rules.soon import call_by, is_soon
+from arpent.instruments.assembly.rules.soon import call_by, is_soon, sign_by
 
 MOST = 12
 # A delay that no statutes set is left to the team: a call is then looked for two weeks ahead.
@@ -32,7 +32,7 @@ def due(visit: Visit) -> Iterator[Due]:
 
 def _waiting(visit: Visit) -> Iterator[Due]:
     for kind, key, assembly, title, on, days in _rows(visit):
-        due_on = call_by(held_on=on, delay_days=days) if kind == CALL else on
+        due_on = _day(kind, on, days)
         if is_soon(due_on=due_on, on=visit.on):
             yield Due(
                 label=title if kind == DUTY else assembly,
@@ -40,6 +40,12 @@ def _waiting(visit: Visit) -> Iterator[Due]:
                 due_on=due_on,
                 sentence=_sentence(kind, assembly, days=days, late=due_on < visit.on),
             )
+
+
+def _day(kind: str, on: date, days: int) -> date:
+    if kind == CALL:
+        return call_by(held_on=on, delay_days=days)
+    return sign_by(closed_on=on) if kind == SIGN else on
 
 
 WHERE = {CALL: "step-before", SIGN: "step-after", DUTY: "step-after"}

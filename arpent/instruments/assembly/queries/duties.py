@@ -25,10 +25,11 @@ def decided(
     year_ended_on: date | None,
     grants: bool,
 ) -> Decided:
-    """Return what an assembly decided, as the rules of the duties read it."""
+    """Return what a closed assembly decided, as the rules of the duties read it."""
+    assert assembly.closed_at is not None
     polls = Poll.objects.filter(assembly=assembly, cancelled_at=None)
     return Decided(
-        held_on=localtime(assembly.opened_at or assembly.starts_at).date(),
+        closed_on=localtime(assembly.closed_at).date(),
         board_changed=polls.filter(outcome="elected").exists(),
         accounts_approved=polls.filter(outcome="adopted", item__kind="accounts").exists(),
         secret_vote=polls.filter(mode="secret", opened_at__isnull=False).exists(),

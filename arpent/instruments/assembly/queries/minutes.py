@@ -86,6 +86,14 @@ def signer(*, assembly: Assembly, person: Person | None) -> Signatory | None:
     return signers_of(assembly=assembly).get(person.pk) if person else None
 
 
+def to_sign(*, assembly: Assembly, person: Person | None) -> frozenset[int]:
+    """Return the numbers of the frozen files that somebody may sign and has not signed yet."""
+    if person is None or signer(assembly=assembly, person=person) is None:
+        return frozenset()
+    frozen = minutes_of(assembly=assembly).filter(frozen_at__isnull=False)
+    return frozenset(frozen.exclude(signatures__person=person).values_list("number", flat=True))
+
+
 def recount(*, minutes: Minutes) -> tuple[Recounted, ...]:
     """Return each figure of frozen minutes beside what the rows give today."""
     now = figures_of(happened(minutes.assembly), scribe())

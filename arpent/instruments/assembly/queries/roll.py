@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.functional import SimpleLazyObject
 
 from arpent.contract import Elector, open_rooms
 from arpent.instruments.assembly.models import Assembly, College, Proxy, Sending, Voter
@@ -13,6 +15,7 @@ from arpent.instruments.assembly.queries.statutes import rule_of
 from arpent.instruments.assembly.rules.roll import Line, digest, is_member, may_vote
 from arpent.instruments.assembly.rules.statutes import StatutesRule
 from arpent.kernel.queries import opened
+from arpent.kernel.spoken import spoken
 
 LONGEST_REASON = 300
 
@@ -78,6 +81,21 @@ def line_for(elector: Elector, rule: StatutesRule) -> Line:
         up_to_date=elector.up_to_date,
         reason=str(elector.reason)[:LONGEST_REASON],
     )
+
+
+def retold_of(*, assembly: Assembly) -> Mapping[str, str]:
+    """Return the reasons of the register in the reader's language, by the French that is kept.
+
+    The register is read when the first reason is asked for.
+    """
+
+    def read() -> dict[str, str]:
+        register = register_of(assembly=assembly)
+        electors = (*(one.elector for one in register.wanted), *register.outside)
+        return {str(e.reason)[:LONGEST_REASON]: spoken(e.reason) or "" for e in electors}
+
+    retold: Any = SimpleLazyObject(read)
+    return cast(Mapping[str, str], retold)
 
 
 def college_for(elector: Elector, rule: StatutesRule) -> str:

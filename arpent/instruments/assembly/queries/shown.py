@@ -24,8 +24,6 @@ from arpent.kernel.sentences import N_
 from arpent.kernel.spoken import spoken
 from arpent.measure.sentences import Sentence
 
-# What a screen shows: votes that live, then the last proclaimed.
-LIVE = ("open", "closed", "sealed", "counted")
 WHERE = {
     "room": N_("dans la salle"),
     "remote": N_("à distance"),
@@ -80,19 +78,6 @@ def shown(poll: Poll) -> Shown:
 def shown_of(*, assembly: Assembly) -> list[Shown]:
     """Return the votes of an assembly as its pages list them."""
     return [shown(poll) for poll in polls_of(assembly=assembly)]
-
-
-def on_screen(*, assembly: Assembly) -> list[Shown]:
-    """Return what the screens show now: the votes that live, and the last result proclaimed.
-
-    A result that is counted and not proclaimed is not said: the chair proclaims it.
-    """
-    found = [one for one in shown_of(assembly=assembly) if one.stage in (*LIVE, "proclaimed")]
-    live = [one for one in found if one.stage in LIVE]
-    if live:
-        return live
-    told = [one for one in found if one.poll.proclaimed_at]
-    return sorted(told, key=lambda one: str(one.poll.proclaimed_at))[-1:]
 
 
 def table_of(poll: Poll) -> tuple[list[str], list[tuple[str, list[str]]]]:

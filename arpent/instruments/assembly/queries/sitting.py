@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from arpent.instruments.assembly.models import Assembly, Attendee, Item, Note, Poll, Presence, Turn
 from arpent.instruments.assembly.queries.assemblies import items_of, stage_of
@@ -118,14 +118,17 @@ def turns_waiting(*, assembly: Assembly) -> QuerySet[Turn]:
 
 
 def polls_shown(*, assembly: Assembly, at: datetime) -> QuerySet[Poll]:
-    """Return the votes the screens show: those not proclaimed yet, and the last results."""
+    """Return the votes the screens show: those not proclaimed yet, then the last results.
+
+    The latest result comes first: whoever looks up finds what goes on at the top.
+    """
     found = Poll.objects.filter(assembly=assembly, opened_at__isnull=False, cancelled_at=None)
     running = Q(proclaimed_at=None)
     fresh = Q(proclaimed_at__gt=at - SHOWN_FOR)
     return (
         with_roll(found.filter(running | fresh))
         .select_related("item", "wording__resolution", "assembly")
-        .order_by("opened_at", "pk")
+        .order_by(F("proclaimed_at").desc(nulls_first=True), "opened_at", "pk")
     )
 
 

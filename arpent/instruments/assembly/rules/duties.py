@@ -16,9 +16,9 @@ MINUTES_DAYS, PURGE_DAYS = 30, 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What an assembly decided that has a follow-up."""
+    """What an assembly decided that has a follow-up, and the day it was closed."""
 
-    held_on: date
+    closed_on: date
     board_changed: bool = False
     accounts_approved: bool = False
     secret_vote: bool = False
@@ -49,7 +49,7 @@ def dues(what: Decided) -> tuple[Due, ...]:
             kind="minutes",
             title=N_("Envoyer le procès-verbal signé aux membres"),
             basis=N_("Bon usage : la loi ne fixe pas de délai."),
-            due_on=what.held_on + timedelta(days=MINUTES_DAYS),
+            due_on=what.closed_on + timedelta(days=MINUTES_DAYS),
         )
     ]
     if what.board_changed:
@@ -57,7 +57,7 @@ def dues(what: Decided) -> tuple[Due, ...]:
             kind="directors",
             title=N_("Déclarer le changement de dirigeants au greffe des associations"),
             basis=N_("Loi du 1er juillet 1901, article 5 : dans les trois mois."),
-            due_on=months_after(what.held_on, 3),
+            due_on=months_after(what.closed_on, 3),
         ))  # fmt: skip
     if what.accounts_approved and what.subsidies_eur and what.subsidies_eur > THRESHOLD_EUR:
         told.append(Due(
@@ -67,7 +67,7 @@ def dues(what: Decided) -> tuple[Due, ...]:
                 "Code de commerce, article L612-4 : au-delà de 153 000 € de subventions, dans les "
                 "trois mois de l’approbation."
             ),
-            due_on=months_after(what.held_on, 3),
+            due_on=months_after(what.closed_on, 3),
         ))  # fmt: skip
     if what.grants and what.year_ended_on:
         told.append(Due(
@@ -83,9 +83,14 @@ def dues(what: Decided) -> tuple[Due, ...]:
             kind="purge",
             title=N_("Purger les sauvegardes et journaux pris pendant le vote secret"),
             basis=N_("Eux seuls pourraient encore lier un bulletin à qui l’a déposé."),
-            due_on=what.held_on + timedelta(days=PURGE_DAYS),
+            due_on=what.closed_on + timedelta(days=PURGE_DAYS),
         ))  # fmt: skip
     return tuple(sorted(told, key=lambda one: (one.due_on, one.kind)))
+
+
+def why_not_draw(*, closed: bool) -> str | None:
+    """Return why the duties cannot be noted yet, or None: their delays run from the closing."""
+    return None if closed else N_("La séance n’est pas levée : les délais courent de ce jour-là.")
 
 
 def why_not_done(*, done_on: date, held_on: date, today: date) -> str | None:

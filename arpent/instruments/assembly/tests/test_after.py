@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pptx
@@ -12,7 +12,7 @@ import pytest
 from arpent.contract import Refused
 from arpent.instruments.assembly.actions.board import update_board
 from arpent.instruments.assembly.actions.duties import do_duty, draw_duties
-from arpent.instruments.assembly.models import Duty
+from arpent.instruments.assembly.models import Assembly, Duty
 from arpent.instruments.assembly.queries.minutes import colleges_of, scribe
 from arpent.instruments.assembly.queries.record import happened
 from arpent.instruments.assembly.queries.seats import board_changes
@@ -82,7 +82,7 @@ def test_the_slides_are_handed_in_four_formats(ag, malik, client_of):
 
 def test_duties_follow_from_what_was_decided_each_with_its_day():
     facts = Decided(
-        held_on=DAY, board_changed=True, accounts_approved=True, secret_vote=True, grants=True,
+        closed_on=DAY, board_changed=True, accounts_approved=True, secret_vote=True, grants=True,
         subsidies_eur=Decimal(153_001), year_ended_on=date(2023, 12, 31),
     )  # fmt: skip
     assert [(one.kind, one.due_on) for one in dues(facts)] == [
@@ -95,7 +95,7 @@ def test_duties_follow_from_what_was_decided_each_with_its_day():
 
 
 def test_accounts_are_published_above_the_threshold_not_at_it():
-    at_it = Decided(held_on=DAY, accounts_approved=True, subsidies_eur=Decimal(153_000))
+    at_it = Decided(closed_on=DAY, accounts_approved=True, subsidies_eur=Decimal(153_000))
     assert [one.kind for one in dues(at_it)] == ["minutes"]
 
 
@@ -119,6 +119,21 @@ def test_duties_are_noted_once_and_done_with_a_proof(ag, ines):
         do_duty(duty=one, done_on=date(2024, 6, 5), evidence="", by=ines, on=LATER)
     do_duty(duty=one, done_on=date(2024, 6, 20), evidence="récépissé", by=ines, on=LATER)
     assert Duty.objects.get(kind="directors").evidence == "récépissé"
+
+
+def test_duties_run_from_the_day_the_assembly_was_closed(ag, ines, client_of):
+    Assembly.objects.update(closed_at=None)
+    ag.assembly.refresh_from_db()
+    browser = client_of(ines)
+    assert "La séance n’est pas levée" in browser.get(f"{HERE}suites/").content.decode()
+    browser.post(f"{HERE}suites/", {})
+    with pytest.raises(Refused, match="pas levée"):
+        drawn(ag, ines)
+    assert not Duty.objects.exists()
+    Assembly.objects.update(closed_at=datetime(2024, 6, 25, 22, 30, tzinfo=UTC))
+    drawn(ag, ines)
+    days = dict(Duty.objects.values_list("kind", "due_on"))
+    assert days == {"minutes": date(2024, 7, 26), "directors": date(2024, 9, 26)}
 
 
 def test_the_election_is_written_on_the_board_with_its_act_and_its_term(ag, ines, lab):

@@ -33,12 +33,15 @@ def test_the_pages_lead_from_the_draft_to_the_signature(ag, ines, client_of):
     one = Minutes.objects.get()
     assert "Arrêté, à signer" in browser.get(HERE).content.decode()
     assert browser.get(f"{HERE}1/pdf/").content == bytes(one.pdf)
+    assert "1/signer/" in browser.get(HERE).content.decode()
     wrong = browser.post(f"{HERE}1/signer/", {"pdf_sha256": one.pdf_sha256, "password": "non"})
     assert wrong.status_code == 422
     assert Signature.objects.count() == 0
     form = {"pdf_sha256": one.pdf_sha256, "password": SECRET}
     assert browser.post(f"{HERE}1/signer/", form).status_code == 302
     assert Signature.objects.get().name == "Ines Carvalho"
+    # Whoever signed is not asked again.
+    assert "1/signer/" not in browser.get(HERE).content.decode()
     proof = browser.get(f"{HERE}1/preuve/").content
     assert proof.startswith(b"%PDF")
     assert browser.get(f"{HERE}1/odt/").content.startswith(b"PK")

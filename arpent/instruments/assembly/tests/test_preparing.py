@@ -24,9 +24,18 @@ from arpent.instruments.assembly.actions.texts import (
     stand,
     write_resolution,
 )
-from arpent.instruments.assembly.models import Assembly, Candidacy, Item, Paper, Poll, Wording
+from arpent.instruments.assembly.models import (
+    Assembly,
+    Candidacy,
+    Item,
+    Paper,
+    Poll,
+    Resolution,
+    Wording,
+)
 from arpent.instruments.assembly.queries.agenda import lines_of
 from arpent.instruments.assembly.rules.agenda import overrun_minutes, planned
+from arpent.kernel.models import Trace
 
 NOON = datetime(2022, 7, 7, 12, tzinfo=UTC)
 DAY = date(2022, 7, 1)
@@ -112,9 +121,35 @@ def test_statutes_and_record_date_hold_once_the_list_is_frozen(assembly, statute
 @pytest.mark.django_db
 def test_items_move_and_stay_at_the_ends(assembly):
     first, second = item_of(assembly, "Un"), item_of(assembly, "Deux")
-    move_item(item=first, up=True, **WHO)
-    move_item(item=second, up=True, **WHO)
-    assert [line.item.title for line in lines_of(assembly=assembly)] == ["Deux", "Un"]
+    third = item_of(assembly, "Trois")
+    move_item(item=first, place=0, **WHO)
+    # Pressed twice, the button means the place it said.
+    move_item(item=third, place=2, **WHO)
+    move_item(item=third, place=2, **WHO)
+    assert [line.item.title for line in lines_of(assembly=assembly)] == ["Un", "Trois", "Deux"]
+    move_item(item=first, place=99, **WHO)
+    move_item(item=second, place=1, **WHO)
+    assert [line.item.title for line in lines_of(assembly=assembly)] == ["Deux", "Trois", "Un"]
+
+
+@pytest.mark.django_db
+def test_a_form_sent_twice_adds_its_item_its_text_and_its_document_once(assembly):
+    item = item_of(assembly, "Comptes", kind="vote")
+    assert item_of(assembly, "Comptes", kind="vote") == item
+    facts = {"title": "Approbation", "decision": "ordinary"}
+    file = {"item": item, "title": "", "name": "Comptes.pdf", "content": b"%PDF-1.7"}
+    for _press in (1, 2):
+        write_resolution(item=item, facts=facts, text=" Les comptes sont approuvés. ", **NOW)
+        add_paper(assembly=assembly, **file, **NOW)
+    made = (Item, Resolution, Wording, Paper)
+    assert [model.objects.count() for model in made] == [1, 1, 1, 1]
+    assert Trace.objects.filter(verb__in=("added", "written")).count() == 3
+    # Something between the two, or a word that differs, is another.
+    item_of(assembly, "Pause")
+    item_of(assembly, "Comptes", kind="vote")
+    write_resolution(item=item, facts=facts, text="Les comptes sont rejetés.", **NOW)
+    add_paper(assembly=assembly, **{**file, "title": "Comptes de 2021"}, **NOW)
+    assert [model.objects.count() for model in made] == [3, 2, 2, 2]
 
 
 @pytest.mark.django_db

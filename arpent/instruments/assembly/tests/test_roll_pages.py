@@ -14,6 +14,7 @@ from arpent.instruments.assembly.models import Assembly, Proxy, Voter
 from arpent.instruments.assembly.queries.attendance import quorum_base
 from arpent.instruments.assembly.tests.called import AT, draft, frozen, listed
 from arpent.instruments.assembly.views.door import link_token
+from arpent.kernel.sentences import Sentence
 
 
 def redraw(assembly):
@@ -51,7 +52,9 @@ def test_a_member_removed_closes_their_links_and_ends_the_powers(lab, assembly, 
 def test_a_renewed_link_closes_the_one_before(lab, assembly, client_of):
     voter = listed(assembly, "Paule Payeuse")
     old = link_token(voter)
-    new = link_token(actions.renew_link(voter=voter, by=None, at=AT))
+    new = link_token(actions.renew_link(voter=voter, read=1, by=None, at=AT))
+    # Pressed twice, the new link stays open.
+    assert actions.renew_link(voter=voter, read=1, by=None, at=AT).link == 2
     base = f"/{lab.slug}/assembly/{assembly.key}/venir"
     client = client_of(None)
     assert client.get(f"{base}/{old}/").status_code == 404
@@ -127,3 +130,25 @@ def test_one_erased_stays_on_the_list_without_a_name(lab, ines, malik, assembly,
         page = client_of(ines).get(path).content.decode()
         assert "Personne effacée" in page
         assert "Malik" not in page
+
+
+def test_a_reason_is_said_in_the_language_of_the_page_or_marked_as_french(
+    lab, register, assembly, malik, client_of
+):
+    kept = Sentence("Adhésion en préparation depuis le %(on)s.", on="01/06/2022")
+    register.holds("Paule Payeuse", reason=kept)
+    redraw(assembly)
+    listed(assembly, "Nommée Ailleurs", reason="Nommée au diaporama.")
+    client = client_of(malik)
+    here = f"/{lab.slug}/assembly/{assembly.key}/"
+    assert str(kept) in client.get(f"{here}liste/").content.decode()
+    assert 'lang="fr">Nommée' not in client.get(f"{here}liste/").content.decode()
+    client.cookies["django_language"] = "en"
+    for path in ("liste/", f"membres/{Voter.objects.get(name='Paule Payeuse').key}/"):
+        page = client.get(here + path).content.decode()
+        assert str(kept) not in page
+        assert "Membership in preparation since 01/06/2022" in page, path
+    assert (
+        '<span lang="fr">Nommée au diaporama.</span>'
+        in client.get(f"{here}liste/").content.decode()
+    )

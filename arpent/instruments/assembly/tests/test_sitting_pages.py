@@ -1,5 +1,7 @@
 """The pages of the sitting: who opens which, what they show, what their buttons do."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -16,6 +18,7 @@ from arpent.instruments.assembly.models import (
     Voice,
     Voter,
 )
+from arpent.instruments.assembly.queries.sitting import polls_shown
 from arpent.instruments.assembly.tests.seance import called, minutes, voter
 from arpent.instruments.assembly.views.door import KEPT, link_token
 
@@ -228,3 +231,34 @@ def test_the_pages_of_a_large_assembly_stay_light(lab, malik, client_of):
     for page in (CHAIR, DESK):
         assert len(team.get(page).content) < 100_000, page
     assert len(member(1).get(PHONE).content) < 40_000
+
+
+def test_the_address_of_the_desk_keeps_no_empty_question(team):
+    asked = {"headers": {"HX-Request": "true"}}
+    assert team.get(DESK, {"q": ""}, **asked).headers["HX-Replace-Url"] == DESK
+    assert "HX-Replace-Url" not in team.get(DESK, {"q": "ville"}, **asked).headers
+
+
+def test_what_is_voted_on_comes_before_the_last_results(team, assembly):
+    for number, (title, mode, told) in enumerate(
+        (("Premier", "hands", 3), ("Second", "hands", 1), ("En cours", "hands", None)), 1
+    ):
+        Poll.objects.create(
+            bench=assembly.bench,
+            key=f"vote-{number}",
+            assembly=assembly,
+            item=Item.objects.get(key="point-3"),
+            order=number,
+            title=title,
+            mode=mode,
+            opened_at=timezone.now() - timedelta(minutes=9 - number),
+            closed_at=told and timezone.now(),
+            counted_at=told and timezone.now(),
+            proclaimed_at=told and timezone.now() - timedelta(minutes=told),
+            outcome="adopted" if told else "",
+            result={"outcome": "adopted", "choices": {}, "channels": {}} if told else {},
+        )
+    shown = polls_shown(assembly=assembly, at=timezone.now())
+    assert [one.title for one in shown] == ["En cours", "Second", "Premier"]
+    # Hands are counted by tellers: no voice signs the roll.
+    assert "ont voté" not in said(team.get(f"{HERE}/votes/vote-3/"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 
 from arpent.contract import Ref, Role, Scope
 from arpent.instruments.assembly.instrument import INSTRUMENT
@@ -184,6 +185,11 @@ def test_the_team_is_told_of_duties_and_of_minutes_to_sign(lab, visit, held):
     assert [one.label for one in INSTRUMENT.due(visit)] == ["Déclarer"]
     Assembly.objects.filter(pk=held.pk).update(closed_at=AT)
     assert "signé" in str(next(iter(INSTRUMENT.due(visit))).sentence)
+    Assembly.objects.filter(pk=held.pk).update(
+        closed_at=timezone.make_aware(datetime.combine(visit.on, time(18)))
+    )
+    to_sign = next(one for one in INSTRUMENT.due(visit) if "signé" in str(one.sentence))
+    assert (to_sign.due_on - visit.on).days == 30, "closed today, it is not late"
     minutes = Minutes.objects.create(bench=lab, key="pv", assembly=held, number=1)
     Signature.objects.create(
         bench=lab, key="s", minutes=minutes, name="A", way="simple", signed_at=AT

@@ -18,7 +18,7 @@ from arpent.instruments.assembly.queries.duties import duties_of
 from arpent.instruments.assembly.queries.minutes import colleges_of, scribe
 from arpent.instruments.assembly.queries.record import happened
 from arpent.instruments.assembly.queries.seats import board_changes
-from arpent.instruments.assembly.rules.duties import why_not_board
+from arpent.instruments.assembly.rules.duties import why_not_board, why_not_draw
 from arpent.instruments.assembly.rules.show import MOMENTS, show
 from arpent.instruments.assembly.views.door import assembly_at
 from arpent.instruments.assembly.views.minutes import handed
@@ -72,19 +72,23 @@ def duties(request: BenchRequest, key: str) -> HttpResponse:
     assembly = assembly_at(request, key)
     form = DrawDuties(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        added = draw_duties(
-            assembly=assembly,
-            **form.cleaned_data,
-            by=request.visit.person,
-            on=request.visit.on,
-        )
-        said = gettext("Suites ajoutées : %(count)s.") % {"count": len(added)}
-        messages.success(request, said)
+        try:
+            added = draw_duties(
+                assembly=assembly,
+                **form.cleaned_data,
+                by=request.visit.person,
+                on=request.visit.on,
+            )
+            said = gettext("Suites ajoutées : %(count)s.") % {"count": len(added)}
+            messages.success(request, said)
+        except Refused as refused:
+            messages.warning(request, spoken(refused.reason) or "")
         return redirect(address(request.visit.organisation, "assembly:duties", key=key))
     context = {
         "assembly": assembly,
         "form": form,
         "duties": duties_of(assembly=assembly),
+        "why_not_draw": spoken(why_not_draw(closed=assembly.closed_at is not None)),
         "today": request.visit.on,
     }
     status = 422 if form.errors else 200

@@ -13,6 +13,7 @@ from arpent.instruments.assembly.actions import desk as actions
 from arpent.instruments.assembly.forms.sitting import WelcomeGuest
 from arpent.instruments.assembly.models import Assembly, Attendee, Voter
 from arpent.instruments.assembly.queries.desk import lines_of, proposals
+from arpent.instruments.assembly.queries.roll import retold_of
 from arpent.instruments.assembly.queries.sitting import gone, sitting_of, there_now
 from arpent.instruments.assembly.rules.sitting import why_not_desk
 from arpent.instruments.assembly.views.door import assembly_at, typed
@@ -34,11 +35,16 @@ def desk(request: BenchRequest, key: str) -> HttpResponse:
     context: dict[str, Any] = {
         "assembly": assembly,
         "words": words,
+        "retold": retold_of(assembly=assembly),
         "found": lines_of(assembly=assembly, words=words, at=now),
         "remote": assembly.statutes.remote is not False,
     }
     if request.headers.get("HX-Request"):
-        return render(request, "assembly/_desk_found.html", context)
+        drawn = render(request, "assembly/_desk_found.html", context)
+        if not words:
+            # Nobody is looked for any more: the address does not keep an empty question.
+            drawn.headers["HX-Replace-Url"] = request.path
+        return drawn
     number = number_here(assembly)
     found = sitting_of(assembly=assembly, at=now)
     context |= {

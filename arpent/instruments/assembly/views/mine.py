@@ -26,6 +26,7 @@ from arpent.instruments.assembly.queries.powers import (
     powers_in,
     received_by,
 )
+from arpent.instruments.assembly.queries.roll import retold_of
 from arpent.instruments.assembly.rules import powers as rules
 from arpent.instruments.assembly.views.door import (
     AssemblyRequest,
@@ -66,6 +67,7 @@ def mine(request: AssemblyRequest, key: str) -> HttpResponse:
     context: dict[str, Any] = {
         "assembly": one,
         "voter": voter,
+        "retold": retold_of(assembly=one),
         "stage": stage,
         "lines": lines_of(assembly=one),
         "papers": papers_of(assembly=one),

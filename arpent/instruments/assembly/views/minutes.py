@@ -24,8 +24,8 @@ from arpent.instruments.assembly.queries.minutes import (
     section_of,
     sections_of,
     signatures_of,
-    signer,
     signers_of,
+    to_sign,
 )
 from arpent.instruments.assembly.queries.record import happened
 from arpent.instruments.assembly.rules.provenance import figures_of
@@ -69,7 +69,7 @@ def minutes(request: BenchRequest, key: str) -> HttpResponse:
         "recount": recount(minutes=one) if one and frozen else (),
         "signatures": signatures,
         "signers": signers_of(assembly=assembly).values(),
-        "signer": signer(assembly=assembly, person=request.visit.person),
+        "to_sign": to_sign(assembly=assembly, person=request.visit.person),
         "wanted": wanted,
         "signed": is_signed(signed=len(signatures), wanted=wanted),
         "correctives": minutes_of(assembly=assembly).exclude(corrects=None),

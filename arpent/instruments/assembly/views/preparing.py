@@ -28,10 +28,12 @@ from arpent.instruments.assembly.queries.agenda import (
 from arpent.instruments.assembly.queries.assemblies import items_of
 from arpent.instruments.assembly.queries.statutes import statutes_on
 from arpent.instruments.assembly.rules import agenda as rules
-from arpent.instruments.assembly.views.door import assembly_at
+from arpent.instruments.assembly.views.door import assembly_at, typed
 from arpent.instruments.assembly.views.gestures import attempt
 from arpent.kernel.spoken import spoken
 
+# Longer than any agenda.
+NUMBER_LENGTH = 6
 WITNESS = Signer(salt="arpent.assembly.witness")
 
 
@@ -129,9 +131,11 @@ def item_edit(request: BenchRequest, key: str, item: str) -> HttpResponse:
 
 @require_POST
 def item_move(request: BenchRequest, key: str, item: str) -> HttpResponse:
-    """Move an item up or down."""
-    one = _item(request, key, item)
-    attempt(request, lambda: actions.move_item(item=one, up="up" in request.POST, **_who(request)))
+    """Move an item to the place its button says."""
+    one, place = _item(request, key, item), typed(request, "place")
+    if place.isdecimal():
+        number = int(place[:NUMBER_LENGTH])
+        attempt(request, lambda: actions.move_item(item=one, place=number, **_who(request)))
     here = address(request.visit.organisation, "assembly:agenda", key=key)
     return redirect(f"{here}#{one.key}")
 

@@ -18,11 +18,13 @@ from arpent.instruments.assembly.forms.roll import DecideVoter, GiveReason
 from arpent.instruments.assembly.models import Voter
 from arpent.instruments.assembly.queries.assemblies import stage_of
 from arpent.instruments.assembly.queries.calls import state_of
+from arpent.instruments.assembly.queries.minutes import colleges_of
 from arpent.instruments.assembly.queries.powers import given_by, received_by
+from arpent.instruments.assembly.queries.roll import retold_of
 from arpent.instruments.assembly.rules.calls import STATES, why_not_again
 from arpent.instruments.assembly.rules.roll import why_not_decide, why_not_remove, why_not_renew
 from arpent.instruments.assembly.rules.words import ANSWERS, STORY
-from arpent.instruments.assembly.views.door import assembly_at
+from arpent.instruments.assembly.views.door import assembly_at, typed
 from arpent.instruments.assembly.views.gestures import attempt, back_to, filled
 from arpent.instruments.assembly.views.letters import link_of
 from arpent.kernel.queries import traces_about
@@ -30,6 +32,8 @@ from arpent.kernel.spoken import spoken
 
 A_REASON = "-"
 A_STORY = 20
+# Longer than the number of any link.
+NUMBER_LENGTH = 6
 
 
 def voter_at(request: BenchRequest, key: str, voter: str) -> Voter:
@@ -53,6 +57,8 @@ def voter(request: BenchRequest, key: str, voter: str) -> HttpResponse:
         "assembly": one.assembly,
         "voter": one,
         "stage": stage,
+        "retold": retold_of(assembly=one.assembly),
+        "college": colleges_of(assembly=one.assembly).get(one.college, one.college),
         "letters": letters,
         "given": given_by(one),
         "received": received_by(one),
@@ -79,7 +85,7 @@ def _story(one: Voter) -> list[tuple[datetime, str, str, str]]:
     return [
         (
             each.at,
-            each.by.name if each.by else "–",
+            each.by.name if each.by else "",
             gettext(told[each.verb]),
             gettext(answers[each.note]) if each.note in answers else each.note,
         )
@@ -125,12 +131,16 @@ def voter_remove(request: BenchRequest, key: str, voter: str) -> HttpResponse:
 
 @require_POST
 def voter_link(request: BenchRequest, key: str, voter: str) -> HttpResponse:
-    one = voter_at(request, key, voter)
-    attempt(
-        request,
-        lambda: roll.renew_link(voter=one, by=request.visit.person, at=timezone.now()),
-        gettext("Les liens envoyés sont fermés ; voici le nouveau."),
-    )
+    one, read = voter_at(request, key, voter), typed(request, "link")
+    if read.isdecimal():
+        number = int(read[:NUMBER_LENGTH])
+        attempt(
+            request,
+            lambda: roll.renew_link(
+                voter=one, read=number, by=request.visit.person, at=timezone.now()
+            ),
+            gettext("Les liens envoyés sont fermés ; voici le nouveau."),
+        )
     return back_to(request, "voter", key=key, voter=voter)
 
 
