@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, QuerySet, Value
+from django.db.models import (
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext, ngettext
 
@@ -56,9 +65,13 @@ def _rows(visit: Visit) -> Any:
     held = Assembly.objects.filter(bench=visit.organisation)
     ahead = held.filter(called_at=None, opened_at=None, closed_at=None)
     ahead = ahead.filter(starts_at__date__range=(visit.on, visit.on + HORIZON))
-    signed = Signature.objects.filter(minutes__assembly=OuterRef("pk"))
+    signed = Signature.objects.filter(minutes__assembly=OuterRef("pk"), minutes__corrects=None)
+    laid = signed.order_by().values("minutes__assembly").annotate(all=Count("pk")).values("all")
     # Rebuilt from published documents: its minutes were signed elsewhere.
-    closed = held.filter(closed_at__isnull=False, reconstructed=False).exclude(Exists(signed))
+    closed = held.filter(closed_at__isnull=False, reconstructed=False)
+    # One signature of the two the statutes ask leaves the minutes to be signed.
+    closed = closed.alias(laid=Coalesce(Subquery(laid), 0))
+    closed = closed.filter(laid__lt=Coalesce(F("statutes__signatories"), 1))
     duties = Duty.objects.filter(bench=visit.organisation, done_on=None)
     duties = duties.filter(due_on__lte=visit.on + HORIZON)
     calls = _told(ahead, CALL, F("title"), TruncDate("starts_at"), F("statutes__delay_days"))

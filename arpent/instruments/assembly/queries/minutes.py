@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
 
@@ -13,6 +15,7 @@ from arpent.instruments.assembly.rules.happened import Happened, Scribe
 from arpent.instruments.assembly.rules.paper import Signatory, Signed
 from arpent.instruments.assembly.rules.provenance import Recounted, figures_of, recounted
 from arpent.instruments.assembly.rules.sections import Section
+from arpent.instruments.assembly.rules.signing import is_signed
 from arpent.kernel.models import BoardFunction, Person
 from arpent.kernel.queries import board_on
 from arpent.press.labels import LABELS
@@ -48,6 +51,40 @@ def signed_on(*, minutes: Minutes) -> tuple[Signed, ...]:
             scan_sha256=one.scan_sha256,
         )
         for one in signatures_of(minutes=minutes)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """Frozen minutes, or a corrective, with what was laid on that exact file.
+
+    `signed` says there are as many signatures as the statutes ask; `awaited` that whoever looks
+    may sign and has not yet.
+    """
+
+    minutes: Minutes
+    signatures: tuple[Signature, ...]
+    signed: bool
+    awaited: bool
+
+
+def laid_down(*, assembly: Assembly, person: Person | None) -> tuple[Laid, ...]:
+    """Return the frozen minutes, then their frozen correctives."""
+    laid = Signature.objects.defer("scan").order_by("signed_at", "pk")
+    found = minutes_of(assembly=assembly).filter(frozen_at__isnull=False)
+    rows = list(found.prefetch_related(Prefetch("signatures", queryset=laid)))
+    may = bool(rows) and signer(assembly=assembly, person=person) is not None
+    return tuple(_laid(one, assembly.statutes.signatories, person if may else None) for one in rows)
+
+
+def _laid(one: Minutes, wanted: int | None, person: Person | None) -> Laid:
+    signatures = tuple(one.signatures.all())
+    already = {each.person_id for each in signatures}
+    return Laid(
+        minutes=one,
+        signatures=signatures,
+        signed=is_signed(signed=len(signatures), wanted=wanted),
+        awaited=person is not None and person.pk not in already,
     )
 
 

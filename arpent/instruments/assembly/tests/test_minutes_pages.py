@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from arpent.contract import Role, Visit
 from arpent.instruments.assembly.actions.minutes import freeze_minutes
+from arpent.instruments.assembly.actions.signatures import sign_minutes
 from arpent.instruments.assembly.models import Minutes, Presence, Signature
+from arpent.instruments.assembly.queries.due import due
 from arpent.instruments.assembly.rules.signing import prose_mark
 from arpent.instruments.assembly.rules.words import WHENCE
-from arpent.instruments.assembly.tests.held import at, held
+from arpent.instruments.assembly.tests.held import DAY, at, held, representative
+from arpent.instruments.assembly.tests.phones import browser_of
 from arpent.instruments.assembly.tests.test_minutes import SECRET, told
 
 
@@ -18,7 +24,8 @@ def ag(lab, ines):
     return held(lab, chair=ines)
 
 
-HERE = "/labo/assembly/ag-2024/proces-verbal/"
+PUBLIC = "/labo/assembly/ag-2024/"
+HERE = f"{PUBLIC}proces-verbal/"
 
 
 def test_the_pages_lead_from_the_draft_to_the_signature(ag, ines, client_of):
@@ -86,3 +93,67 @@ def test_minutes_rebuilt_from_documents_do_without_a_channel(ag, ines, client_of
     Presence.objects.filter(attendee__assembly=ag.assembly).update(channel="")
     assert client_of(ines).get(HERE).status_code == 200
     assert told(ag)["attendance"].facts[0].rows[0][2] == WHENCE[""]
+
+
+def frozen_for_two(ag, lab, ines, salome):
+    """Minutes that two people must sign: the chair, and a co-representative outside the team."""
+    representative(lab, salome)
+    for person in (ines, salome):
+        person.user.set_password(SECRET)
+        person.user.save()
+    return freeze_minutes(assembly=ag.assembly, by=ines, at=at(200))
+
+
+def test_a_co_representative_who_only_reads_the_bench_signs_and_lands_on_a_page_they_may_read(
+    ag, lab, ines, salome, client_of
+):
+    one = frozen_for_two(ag, lab, ines, salome)
+    browser = client_of(salome)
+    page = browser.get(PUBLIC).content.decode()
+    assert f"{HERE}1/signer/" in page
+    assert "Il manque une signature." in page
+    form = {"pdf_sha256": one.pdf_sha256, "password": SECRET}
+    after = browser.post(f"{HERE}1/signer/", form, follow=True)
+    assert after.status_code == 200
+    assert "Votre signature est apposée." in after.content.decode()
+    assert f"{HERE}1/signer/" not in after.content.decode()
+    assert Signature.objects.get().person == salome
+
+
+def test_the_public_reads_that_minutes_are_signed_and_their_hash_and_never_the_file(
+    ag, lab, ines, salome, client_of
+):
+    one = frozen_for_two(ag, lab, ines, salome)
+    visitor = client_of(None)
+    for signer in (ines, salome):
+        # Half signed, the minutes are nothing yet for the public.
+        assert one.pdf_sha256 not in visitor.get(PUBLIC).content.decode()
+        gesture = {"pdf_sha256": one.pdf_sha256, "secret_given": True, "at": at(300)}
+        sign_minutes(minutes=one, by=signer, **gesture)
+    page = visitor.get(PUBLIC).content.decode()
+    assert one.pdf_sha256 in page
+    assert "co-représentante légale" in page
+    assert ines.name not in page
+    assert f"{HERE}1/pdf/" not in page
+    assert visitor.get(f"{HERE}1/pdf/").status_code == 404
+
+
+def test_who_was_called_finds_the_signed_file_from_the_page_of_the_assembly(ag, ines):
+    one = freeze_minutes(assembly=ag.assembly, by=ines, at=at(200))
+    browser = browser_of(ag.voters[0])
+    page = browser.get(PUBLIC).content.decode()
+    assert one.pdf_sha256 in page
+    assert f"{HERE}1/signer/" not in page
+    assert browser.get(f"{HERE}1/pdf/").content == bytes(one.pdf)
+
+
+def test_minutes_stay_to_be_signed_until_every_signature_the_statutes_ask(
+    ag, lab, ines, malik, salome
+):
+    one = frozen_for_two(ag, lab, ines, salome)
+    visit = Visit(person=malik, organisation=lab, role=Role.TEAM, on=DAY + timedelta(days=2))
+    for signer in (ines, salome):
+        assert [each for each in due(visit) if "step-after" in each.url]
+        gesture = {"pdf_sha256": one.pdf_sha256, "secret_given": True, "at": at(300)}
+        sign_minutes(minutes=one, by=signer, **gesture)
+    assert not [each for each in due(visit) if "step-after" in each.url]

@@ -12,6 +12,7 @@ from arpent.instruments.assembly.queries.agenda import lines_of
 from arpent.instruments.assembly.queries.assemblies import next_first, stage_of
 from arpent.instruments.assembly.queries.calls import before_of
 from arpent.instruments.assembly.queries.decisions import boards_of, decisions_of
+from arpent.instruments.assembly.queries.minutes import laid_down
 from arpent.instruments.assembly.queries.published import published_of
 from arpent.instruments.assembly.rules.standing import STAGES
 from arpent.instruments.assembly.views.door import assembly_at, voter_of
@@ -34,7 +35,9 @@ def detail(request: BenchRequest, key: str) -> HttpResponse:
     """Show one assembly: its steps, its agenda, what it decided and whom it elected."""
     assembly = assembly_at(request, key)
     stage = stage_of(assembly)
-    held = assembly.opened_at is not None
+    held, voter = assembly.opened_at is not None, voter_of(request, assembly)
+    inside = voter is not None or request.visit.role >= Role.READER
+    laid = laid_down(assembly=assembly, person=request.visit.person) if held else ()
     context = {
         "assembly": assembly,
         "stage": stage,
@@ -43,7 +46,10 @@ def detail(request: BenchRequest, key: str) -> HttpResponse:
         "boards": boards_of(assembly=assembly) if held else (),
         "lines": lines_of(assembly=assembly),
         "published": published_of(request.visit, assembly) if assembly.closed_at else (),
-        "voter": voter_of(request, assembly),
+        "voter": voter,
+        "inside": inside,
+        # A file nobody signed yet is read by those who were called, and by nobody else.
+        "laid": [one for one in laid if one.signed or inside],
         "before": before_of(assembly=assembly) if request.visit.role >= Role.TEAM else {},
     }
     return render(request, "assembly/detail.html", context)

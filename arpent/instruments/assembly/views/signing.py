@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from arpent.contract import BenchRequest, Refused, address
+from arpent.contract import BenchRequest, Refused, Role, address
 from arpent.instruments.assembly.actions import signatures as actions
 from arpent.instruments.assembly.forms.after import KeepScan, SignMinutes
 from arpent.instruments.assembly.models import Signature
@@ -48,7 +48,9 @@ def sign(request: BenchRequest, key: str, number: int) -> HttpResponse:
                     at=timezone.now(),
                 )
                 messages.success(request, gettext("Votre signature est apposée."))
-                return redirect(address(request.visit.organisation, "assembly:minutes", key=key))
+                # Who represents the association need not be of the team that writes the minutes.
+                back = "minutes" if request.visit.role >= Role.TEAM else "detail"
+                return redirect(address(request.visit.organisation, f"assembly:{back}", key=key))
             except Refused as refused:
                 form.add_error(None, spoken(refused.reason) or "")
     context = {
