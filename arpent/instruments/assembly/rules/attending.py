@@ -82,7 +82,7 @@ def _present(what: Happened, kind: str, scribe: Scribe) -> Table:
     }
     columns = tuple(
         Column(scribe.say(title))
-        for title in (N_("Nom"), N_("Organisation"), N_("Canal"), N_("Arrivée"), N_("Départ"))
+        for title in (N_("Nom"), N_("Organisation"), N_("Canal"), N_("Arrivée"), N_("Départ à"))
     )
     rows = tuple(
         (

@@ -14,7 +14,7 @@ STATES: dict[SendingState, str] = {
     "waiting": N_("à partir"),
     "by-hand": N_("à remettre"),
     "doubt": N_("partie ou non, on ne sait pas"),
-    "sent": N_("partie"),
+    "sent": N_("envoyée"),
     "failed": N_("n’est pas partie"),
     "bounced": N_("revenue"),
 }

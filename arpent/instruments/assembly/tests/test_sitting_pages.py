@@ -1,5 +1,6 @@
 """The pages of the sitting: who opens which, what they show, what their buttons do."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from arpent.instruments.assembly.actions.live import tell
 from arpent.instruments.assembly.actions.polls import join_poll
+from arpent.instruments.assembly.actions.screens import propose_presence
 from arpent.instruments.assembly.models import (
     Assembly,
     Attendee,
@@ -47,6 +49,10 @@ def member(n):
     session[KEPT] = {str(one.assembly_id): link_token(one)}
     session.save()
     return client
+
+
+def parts(response):
+    return re.findall(r'data-part="(\w+)"', said(response))
 
 
 def said(response):
@@ -237,6 +243,17 @@ def test_the_address_of_the_desk_keeps_no_empty_question(team):
     asked = {"headers": {"HX-Request": "true"}}
     assert team.get(DESK, {"q": ""}, **asked).headers["HX-Replace-Url"] == DESK
     assert "HX-Replace-Url" not in team.get(DESK, {"q": "ville"}, **asked).headers
+
+
+def test_once_closed_the_desk_and_the_votes_offer_no_gesture(team, assembly):
+    Assembly.objects.filter(pk=assembly.pk).update(opened_at=minutes(0))
+    propose_presence(assembly=assembly, voter=voter(1), channel="room", at=minutes(1))
+    votes = f"{HERE}/votes/"
+    assert {"proposals", "guest"} <= set(parts(team.get(DESK)))
+    assert "Préparer ce vote" in said(team.get(votes))
+    Assembly.objects.filter(pk=assembly.pk).update(closed_at=minutes(90))
+    assert not {"proposals", "guest"} & set(parts(team.get(DESK)))
+    assert "Préparer ce vote" not in said(team.get(votes))
 
 
 def test_what_is_voted_on_comes_before_the_last_results(team, assembly):

@@ -45,7 +45,7 @@ def polls_page(request: BenchRequest, key: str) -> HttpResponse:
         "assembly": assembly,
         "polls": found,
         "voter": voter,
-        "form": forms.PrepareVote(assembly=assembly) if team else None,
+        "form": forms.PrepareVote(assembly=assembly) if team and not assembly.closed_at else None,
     }
     return render(request, "assembly/polls.html", context)
 
