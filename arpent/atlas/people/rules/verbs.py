@@ -52,6 +52,7 @@ VERBS = {
     "left": N_("a inscrit un départ"),
     "link_renewed": N_("a changé un lien personnel"),
     "named": N_("a nommé"),
+    "destroyed": N_("a détruit la liste d’une urne"),
     "noted": N_("a noté"),
     "opened": N_("a ouvert"),
     "paid": N_("a inscrit un paiement"),

@@ -89,31 +89,46 @@ def destroy_ballots(poll: Poll) -> None:
     write_again(poll)
 
 
+def destroy_urn_and_roll(poll: Poll) -> None:
+    """Destroy the ballots of a sealed urn and the roll signed for them."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+    Ballot.objects.filter(poll=poll).delete()
+    Voice.objects.filter(poll=poll).delete()
+
+
 def sweep(poll: Poll, *, at: datetime) -> bool:
     """Empty what the database still holds of before the sealing, outside any transaction.
 
     Return whether it could be done; a page says when it could not, and offers to try again.
     """
-    if connection.in_atomic_block:
-        return False
-    emptied = _postgresql_emptied if connection.vendor == "postgresql" else _sqlite_emptied
-    try:
-        if not _in_time(emptied):
-            return False
-    except DatabaseError:
+    if not emptied():
         return False
     with transaction.atomic():
         Poll.objects.filter(pk=poll.pk).update(swept_at=at)
     return True
 
 
-def _in_time(emptied: Callable[[], bool]) -> bool:
+def emptied() -> bool:
+    """Empty the files of the database of rows that are no more, and tell whether it was done."""
+    if connection.in_atomic_block:
+        return False
+    try:
+        return _in_time(
+            _postgresql_emptied if connection.vendor == "postgresql" else _sqlite_emptied
+        )
+    except DatabaseError:
+        return False
+
+
+def _in_time(done: Callable[[], bool]) -> bool:
     """Try again for about a second: what stands in the way is most often a moment's reading."""
     for pause in PAUSES:
-        if emptied():
+        if done():
             return True
         sleep(pause)
-    return emptied()
+    return done()
 
 
 def _sqlite_emptied() -> bool:

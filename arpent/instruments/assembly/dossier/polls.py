@@ -112,6 +112,7 @@ POLLS = table_of(
         "head_signature",
         "mix",
         "swept_at",
+        "destroyed_at",
         "inclusion_only",
         assembly=AT,
         item=ITEM,
@@ -198,9 +199,12 @@ def sealed_ballots(organisation: Organisation) -> Iterator[Row]:
 
 
 def load_ballots(organisation: Organisation, rows: Iterable[Row]) -> tuple[int, int]:
-    """Write the ballots of sealed urns that are not there yet; none is ever changed."""
+    """Write the ballots of sealed urns that are not there yet; none is ever changed.
+
+    Those of an urn that was destroyed do not come back with an older dossier.
+    """
     polls = dict(
-        Poll.objects.filter(bench=organisation, sealed_at__isnull=False)
+        Poll.objects.filter(bench=organisation, sealed_at__isnull=False, destroyed_at=None)
         .order_by("pk")
         .values_list("key", "pk")
     )

@@ -43,6 +43,7 @@ GROUPS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
             "secrecy_numerator",
             "secrecy_denominator",
             "secret_elections",
+            "urn_months",
             "tie",
             "election_tie",
         ),

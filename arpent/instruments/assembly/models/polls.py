@@ -101,6 +101,8 @@ class Poll(Record):
     mix = models.CharField(_("grain du sceau"), max_length=32, blank=True)
     # When nothing was left of the order of the votes in the files of the database.
     swept_at = models.DateTimeField(_("traces effacées à"), null=True, blank=True)
+    # When the ballots and the roll of a sealed urn were destroyed, past the time to contest.
+    destroyed_at = models.DateTimeField(_("liste détruite à"), null=True, blank=True)
     inclusion_only = models.BooleanField(_("publier codes et choix en deux listes"), default=False)
 
     class Meta(Record.Meta):

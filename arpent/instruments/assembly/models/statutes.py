@@ -88,6 +88,9 @@ class Statutes(SourcedRecord):
         _("secret demandé par : dénominateur"), null=True, blank=True
     )
     secret_elections = models.BooleanField(_("élections toujours secrètes"), null=True, blank=True)
+    urn_months = models.PositiveSmallIntegerField(
+        _("mois pendant lesquels se garde une urne scellée"), null=True, blank=True
+    )
     tie = models.CharField(
         _("en cas de partage des voix"), max_length=8, choices=choices(TIES), blank=True
     )

@@ -25,6 +25,7 @@ from arpent.instruments.assembly.rules.counting import (
     Cast,
     Tally,
     count,
+    read_back,
     together,
 )
 from arpent.instruments.assembly.rules.elections import (
@@ -47,7 +48,12 @@ LEFT_LEVEL = N_("%(level)s sont à égalité : les statuts les départagent.")
 
 
 def tally_of(poll: Poll) -> Tally:
-    """Return the count of a vote, made anew from what was written while it was held."""
+    """Return the count of a vote, made anew from what was written while it was held.
+
+    Once its ballots are destroyed it is what was kept of its count.
+    """
+    if poll.destroyed_at:
+        return read_back(poll.result)
     if poll.mode == rules.NO_OBJECTION:
         return count(_silences(poll))
     if poll.mode == rules.NAMED:
@@ -101,6 +107,8 @@ def majority_of(kept: Mapping[str, Any] | None, *, ties: str) -> Majority:
 
 def attending_of(poll: Poll) -> Decimal:
     """Return what the voices present or represented weigh together."""
+    if poll.destroyed_at:
+        return Decimal(poll.result["attending"])
     total = Voice.objects.filter(poll=poll).aggregate(total=Sum("weight"))["total"]
     return Decimal(total or 0)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from arpent.instruments.assembly.models import Poll, Voice
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from arpent.instruments.assembly.models import Assembly, Poll, Voice
 from arpent.instruments.assembly.queries.polls import (
     in_the_urn,
     most_of,
@@ -15,7 +19,7 @@ from arpent.instruments.assembly.queries.polls import (
     signed_for_the_urn,
     urn_of,
 )
-from arpent.instruments.assembly.rules import belenios, urn, verifier
+from arpent.instruments.assembly.rules import belenios, keeping, urn, verifier
 
 # A file made twice is the same to the byte: its day is the first a zip can write.
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -34,6 +38,31 @@ Compare the head it shows with the minutes; it was shown before the count.
 
     {head}
 """
+
+
+def urn_kept_until(poll: Poll) -> date | None:
+    """Return the first day a sealed urn may be destroyed, or None while it is open."""
+    if poll.sealed_at is None:
+        return None
+    months = poll.assembly.statutes.urn_months
+    return keeping.kept_until(localdate(poll.sealed_at), months=months)
+
+
+def why_not_destroy_urn(poll: Poll, *, at: datetime) -> str | None:
+    """Return why the ballots and the roll of a vote may not be destroyed, or None."""
+    return keeping.why_not_destroy(
+        sealed_on=localdate(poll.sealed_at) if poll.sealed_at else None,
+        counted=poll.counted_at is not None,
+        destroyed=poll.destroyed_at is not None,
+        months=poll.assembly.statutes.urn_months,
+        on=localdate(at),
+    )
+
+
+def urns_destroyed(*, assembly: Assembly) -> QuerySet[Poll]:
+    """Return the votes of an assembly of which only the kept count is left."""
+    found = Poll.objects.filter(assembly=assembly, destroyed_at__isnull=False)
+    return found.order_by("order", "pk")
 
 
 def urn_file(poll: Poll) -> bytes:

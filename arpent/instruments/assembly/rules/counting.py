@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 FOR, AGAINST, ABSTAIN, BLANK, SPOILT = "for", "against", "abstain", "blank", "spoilt"
 ON_A_MOTION = (FOR, AGAINST, ABSTAIN, BLANK)
@@ -74,6 +75,19 @@ def count(casts: Iterable[Cast]) -> Tally:
         weights=dict(weights),
         voices_by_choice=dict(heads),
         by_channel={channel: dict(said) for channel, said in channels.items()},
+    )
+
+
+def read_back(kept: Mapping[str, Any]) -> Tally:
+    """This function will return a count as it was kept, when its ballots are no longer there."""
+    return Tally(
+        voices=int(kept["voices"]),
+        weight=Decimal(kept["weight"]),
+        weights={choice: Decimal(said) for choice, said in kept["choices"].items()},
+        by_channel={
+            channel: {choice: Decimal(weight) for choice, weight in said.items()}
+            for channel, said in kept["channels"].items()
+        },
     )
 
 

@@ -61,6 +61,7 @@ class StatutesRule:
     secrecy_numerator: int | None = None
     secrecy_denominator: int | None = None
     secret_elections: bool | None = None
+    urn_months: int | None = None
     tie: str = ""
     election_tie: str = ""
     term_years: int | None = None
@@ -94,6 +95,8 @@ PAIRS = (
     ("second_quorum_numerator", "second_quorum_denominator"),
     ("secrecy_numerator", "secrecy_denominator"),
 )
+# Nobody may contest a decision any more after five years: nothing is then left to prove.
+URN_MONTHS = 60
 HALF_A_FRACTION = N_("Une fraction a deux nombres : écrivez aussi l’autre, ou effacez les deux.")
 NO_FRACTION = N_(
     "Une fraction va de plus de zéro à un : le premier nombre ne dépasse pas le second."
@@ -111,6 +114,9 @@ def faults(facts: Mapping[str, Any]) -> dict[str, str]:
         found.setdefault(
             "secrecy_denominator", N_("Dites quelle part des présents doit le demander.")
         )
+    months = facts.get("urn_months")
+    if months is not None and not 1 <= months <= URN_MONTHS:
+        found["urn_months"] = N_("Écrivez de 1 à 60 mois : après cinq ans, rien ne s’attaque plus.")
     starts, ends = facts.get("starts_on"), facts.get("ends_on")
     if starts and ends and ends < starts:
         found["ends_on"] = N_("La fin précède le début.")

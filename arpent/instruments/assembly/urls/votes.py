@@ -17,6 +17,7 @@ PATHS: list[URLPattern] = [
     path("<slug:key>/bulletin/<slug:poll>/recu/", ballots.receipt, name="receipt"),
     path("<slug:key>/urne/<slug:poll>/", urns.urn, name="urn"),
     path("<slug:key>/urne/<slug:poll>/recompter/", urns.urn_export, name="urn_export"),
+    path("<slug:key>/urne/<slug:poll>/detruire/", urns.urn_destroy, name="urn_destroy"),
     path("<slug:key>/resultat/<slug:poll>/", urns.result, name="result"),
 ]
 ACCESS: dict[str, Role] = {
@@ -29,5 +30,6 @@ ACCESS: dict[str, Role] = {
     "receipt": Role.PUBLIC,
     "urn": Role.PUBLIC,
     "urn_export": Role.PUBLIC,
+    "urn_destroy": Role.STEWARD,
     "result": Role.PUBLIC,
 }

@@ -28,6 +28,7 @@ from arpent.instruments.assembly.queries.minutes import (
     to_sign,
 )
 from arpent.instruments.assembly.queries.record import happened
+from arpent.instruments.assembly.queries.urns import urns_destroyed
 from arpent.instruments.assembly.rules.provenance import figures_of
 from arpent.instruments.assembly.rules.sections import Section
 from arpent.instruments.assembly.rules.signing import (
@@ -67,6 +68,7 @@ def minutes(request: BenchRequest, key: str) -> HttpResponse:
         "sections": [_shown(section) for section in told],
         "figures": figures_of(what, writer),
         "recount": recount(minutes=one) if one and frozen else (),
+        "destroyed": urns_destroyed(assembly=assembly),
         "signatures": signatures,
         "signers": signers_of(assembly=assembly).values(),
         "to_sign": to_sign(assembly=assembly, person=request.visit.person),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from arpent.contract import BenchRequest, Role
+from arpent.instruments.assembly.actions.keeping import destroy_urn
 from arpent.instruments.assembly.forms.polls import CheckReceipt
 from arpent.instruments.assembly.models import Poll
 from arpent.instruments.assembly.queries.polls import (
@@ -23,6 +26,8 @@ from arpent.instruments.assembly.queries.urns import (
     belenios_archive,
     listed_for_belenios,
     urn_archive,
+    urn_kept_until,
+    why_not_destroy_urn,
 )
 from arpent.instruments.assembly.rules import belenios as rules_of_belenios
 from arpent.instruments.assembly.rules import polls as rules
@@ -30,6 +35,7 @@ from arpent.instruments.assembly.rules import urn as seal
 from arpent.instruments.assembly.rules.words import CHOICES
 from arpent.instruments.assembly.views.ballots import genuine, read_receipt
 from arpent.instruments.assembly.views.door import AssemblyRequest, watchers
+from arpent.instruments.assembly.views.gestures import attempt, back_to
 from arpent.instruments.assembly.views.polls import poll_at
 from arpent.kernel.spoken import spoken
 
@@ -43,7 +49,7 @@ def urn(request: AssemblyRequest, key: str, poll: str) -> HttpResponse:
     one = _secret(request, key, poll)
     form = CheckReceipt(request.POST or None)
     found = None
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not one.destroyed_at and form.is_valid():
         found = _looked_up(one, form.cleaned_data["receipt"])
     ballots = in_the_urn(one) if one.sealed_at else []
     words = _words(one)
@@ -60,6 +66,9 @@ def urn(request: AssemblyRequest, key: str, poll: str) -> HttpResponse:
         "assembly": one.assembly,
         "poll": one,
         "seen": shown(one),
+        "until": urn_kept_until(one),
+        "why_not": spoken(why_not_destroy_urn(one, at=timezone.now())),
+        "steward": request.visit.role >= Role.STEWARD,
         "form": form,
         "found": found,
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
@@ -73,11 +82,23 @@ def urn(request: AssemblyRequest, key: str, poll: str) -> HttpResponse:
 def urn_export(request: AssemblyRequest, key: str, poll: str) -> HttpResponse:
     """Hand out the sealed urn with its verifier, once it is counted."""
     one = _secret(request, key, poll)
-    if one.counted_at is None:
+    if one.counted_at is None or one.destroyed_at:
         raise Http404
     response = HttpResponse(urn_archive(one), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="urne-{one.key}.zip"'
     return response
+
+
+@require_POST
+def urn_destroy(request: BenchRequest, key: str, poll: str) -> HttpResponse:
+    """Destroy the list and the roll of an urn past its time; before, say until when it is kept."""
+    one = _secret(request, key, poll)
+    attempt(
+        request,
+        lambda: destroy_urn(poll=one, by=request.visit.person, at=timezone.now()),
+        _("La liste des bulletins et l’émargement sont détruits."),
+    )
+    return back_to(request, "urn", key=key, poll=poll)
 
 
 def belenios(request: BenchRequest, key: str, poll: str) -> HttpResponse:

@@ -110,6 +110,7 @@ def _secrecy(rule: StatutesRule) -> Lines:
         yield "statutes", N_("Le vote n’est jamais secret.")
     else:
         yield "silence", N_("Rien sur le secret : l’assemblée en décide, vote par vote.")
+    yield from _kept(rule)
     if rule.secret_elections:
         yield "statutes", N_("Une élection est toujours secrète.")
         if rule.secrecy == "never":
@@ -117,6 +118,25 @@ def _secrecy(rule: StatutesRule) -> Lines:
                 "warning",
                 N_("« Jamais secret » et « élections toujours secrètes » se contredisent."),
             )
+
+
+def _kept(rule: StatutesRule) -> Lines:
+    if rule.urn_months:
+        yield (
+            "statutes",
+            Sentence(
+                N_("L’urne scellée et son émargement se gardent %(n)s mois, puis se détruisent."),
+                n=rule.urn_months,
+            ),
+        )
+    else:
+        yield (
+            "silence",
+            N_(
+                "Rien sur l’urne scellée : elle se garde cinq ans avec son émargement, le temps"
+                " d’attaquer une décision, puis se détruit."
+            ),
+        )
 
 
 def _majority(share: Share) -> str:
