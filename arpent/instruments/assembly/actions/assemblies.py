@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from arpent.contract import Ref, allow
 from arpent.instruments.assembly.actions.live import tell
-from arpent.instruments.assembly.models import Assembly
+from arpent.instruments.assembly.models import Assembly, Voter
 from arpent.instruments.assembly.rules import agenda as rules
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
@@ -100,3 +100,17 @@ def _allow(facts: Mapping[str, Any]) -> None:
             title=statutes.title,
         )
     )
+
+
+def trace_assembly(
+    assembly: Assembly,
+    about: Assembly | Voter | None = None,
+    *,
+    by: Person | None,
+    verb: str,
+    note: str = "",
+) -> None:
+    """Leave a trace of what was done to an assembly, or to one of its voters."""
+    thing = about or assembly
+    ref = Ref("assembly", thing._meta.model_name or "", thing.key)
+    leave_trace(organisation=assembly.bench, by=by, verb=verb, ref=ref, note=note)

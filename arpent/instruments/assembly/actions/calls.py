@@ -16,8 +16,8 @@ from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
 
-from arpent.contract import Ref, Refused, allow
-from arpent.instruments.assembly.actions.assemblies import held
+from arpent.contract import Refused, allow
+from arpent.instruments.assembly.actions.assemblies import held, trace_assembly
 from arpent.instruments.assembly.actions.letters import message_for, written
 from arpent.instruments.assembly.actions.live import tell
 from arpent.instruments.assembly.actions.locks import held_voter
@@ -33,7 +33,6 @@ from arpent.instruments.assembly.queries.calls import (
     waiting_of,
 )
 from arpent.instruments.assembly.rules import calls as rules
-from arpent.kernel.actions import leave_trace
 from arpent.kernel.models import Person
 from arpent.kernel.sentences import N_
 
@@ -69,7 +68,7 @@ def call_voters(*, assembly: Assembly, by: Person | None, at: datetime) -> int:
     if one.called_at is None:
         one.called_at = at
         one.save(update_fields=["called_at"])
-    _trace(one, by=by, verb="convened", note=str(len(voters)))
+    trace_assembly(one, by=by, verb="convened", note=str(len(voters)))
     tell(one)
     return len(voters)
 
@@ -81,7 +80,7 @@ def remind_voters(*, assembly: Assembly, by: Person | None, at: datetime) -> int
     voters = list(to_remind(assembly=one, at=at).order_by("name", "pk"))
     allow(rules.why_not_remind(stage=stage_of(one), voters=len(voters)))
     _queue(voters, "reminder", at)
-    _trace(one, by=by, verb="reminded", note=str(len(voters)))
+    trace_assembly(one, by=by, verb="reminded", note=str(len(voters)))
     return len(voters)
 
 
@@ -92,7 +91,7 @@ def rectify_call(*, assembly: Assembly, words: str, by: Person | None, at: datet
     voters = list(to_rectify(assembly=one).order_by("name", "pk"))
     allow(rules.why_not_rectify(stage=stage_of(one), voters=len(voters), words=words))
     _queue(voters, "correction", at, words=words.strip())
-    _trace(one, by=by, verb="rectified", note=words.strip())
+    trace_assembly(one, by=by, verb="rectified", note=words.strip())
     return len(voters)
 
 
@@ -151,7 +150,7 @@ def hand_over(
     if one.assembly.called_at is None:
         one.assembly.called_at = sending.sent_at
         one.assembly.save(update_fields=["called_at"])
-    _trace(one.assembly, one, by=by, verb="convened", note=way)
+    trace_assembly(one.assembly, one, by=by, verb="convened", note=way)
     return sending
 
 
@@ -175,7 +174,7 @@ def write_again(*, voter: Voter, email: str, by: Person | None, at: datetime) ->
     elif waiting.to != one.email:
         waiting.to = one.email
         waiting.save(update_fields=["to"])
-    _trace(one.assembly, one, by=by, verb="convened", note="")
+    trace_assembly(one.assembly, one, by=by, verb="convened", note="")
     return waiting
 
 
@@ -191,7 +190,7 @@ def settle_doubt(*, sending: Sending, left: bool, by: Person | None, at: datetim
         one.failed = "interrompue"
     one.save(update_fields=["sent_at", "failed"])
     voter = one.voter
-    _trace(voter.assembly, voter, by=by, verb="corrected", note=one.get_letter_display())
+    trace_assembly(voter.assembly, voter, by=by, verb="corrected", note=one.get_letter_display())
     return one
 
 
@@ -224,16 +223,3 @@ def _take_up(one: Sending, sha256: str) -> bool:
 
 def _because(fault: Exception) -> str:
     return f"{type(fault).__name__} {fault}".strip()[:300]
-
-
-def _trace(
-    assembly: Assembly,
-    about: Assembly | Voter | None = None,
-    *,
-    by: Person | None,
-    verb: str,
-    note: str = "",
-) -> None:
-    thing = about or assembly
-    ref = Ref("assembly", thing._meta.model_name or "", thing.key)
-    leave_trace(organisation=assembly.bench, by=by, verb=verb, ref=ref, note=note)

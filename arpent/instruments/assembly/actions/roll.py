@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from arpent.contract import Ref, allow
-from arpent.instruments.assembly.actions.assemblies import held
+from arpent.contract import allow
+from arpent.instruments.assembly.actions.assemblies import held, trace_assembly
 from arpent.instruments.assembly.actions.live import tell
 from arpent.instruments.assembly.actions.locks import held_voter
 from arpent.instruments.assembly.models import Assembly, Proxy, Voter
@@ -27,7 +27,6 @@ from arpent.instruments.assembly.queries.roll import (
     untied,
 )
 from arpent.instruments.assembly.rules import roll as rules
-from arpent.kernel.actions import leave_trace
 from arpent.kernel.models import Person
 from arpent.kernel.sentences import N_
 
@@ -64,7 +63,7 @@ def refresh_roll(*, assembly: Assembly, by: Person | None, at: datetime) -> Redr
     gone = _let_go(one, [voter.pk for key, voter in known.items() if key not in members])
     told = Redrawn(added=len(new), changed=len(changed), gone=gone)
     if new or changed or gone:
-        _trace(one, by=by, verb="drawn_up", note=f"+{len(new)} ~{len(changed)} -{gone}")
+        trace_assembly(one, by=by, verb="drawn_up", note=f"+{len(new)} ~{len(changed)} -{gone}")
     return told
 
 
@@ -108,7 +107,7 @@ def freeze_roll(*, assembly: Assembly, by: Person | None, at: datetime) -> Assem
     allow(reason)
     one.frozen_at, one.roll_hash = at, hash_of(assembly=one)
     one.save(update_fields=["frozen_at", "roll_hash"])
-    _trace(one, by=by, verb="frozen", note=one.roll_hash)
+    trace_assembly(one, by=by, verb="frozen", note=one.roll_hash)
     tell(one)
     return one
 
@@ -121,7 +120,7 @@ def reopen_roll(*, assembly: Assembly, because: str, by: Person | None, at: date
     note = f"{one.roll_hash} : {because.strip()}"
     one.frozen_at, one.roll_hash = None, ""
     one.save(update_fields=["frozen_at", "roll_hash"])
-    _trace(one, by=by, verb="reopened", note=note)
+    trace_assembly(one, by=by, verb="reopened", note=note)
     return one
 
 
@@ -153,7 +152,7 @@ def remove_voter(*, voter: Voter, because: str, by: Person | None, at: datetime)
     one.save(update_fields=["removed_on", "removed_because", "link"])
     for side in ("giver", "holder"):
         Proxy.objects.filter(IN_FORCE, **{side: one}).update(revoked_at=at)
-    _trace(one.assembly, one, by=by, verb="removed", note=because)
+    trace_assembly(one.assembly, one, by=by, verb="removed", note=because)
     tell(one.assembly)
     return one
 
@@ -172,7 +171,7 @@ def renew_link(*, voter: Voter, read: int, by: Person | None, at: datetime) -> V
         return one
     one.link += 1
     one.save(update_fields=["link"])
-    _trace(one.assembly, one, by=by, verb="link_renewed")
+    trace_assembly(one.assembly, one, by=by, verb="link_renewed")
     return one
 
 
@@ -227,18 +226,5 @@ def _rehash(
         before, assembly.roll_hash = assembly.roll_hash, hash_of(assembly=assembly)
         assembly.save(update_fields=["roll_hash"])
         said = f"{said} ({before} → {assembly.roll_hash})"
-    _trace(assembly, about, by=by, verb=verb, note=said)
+    trace_assembly(assembly, about, by=by, verb=verb, note=said)
     tell(assembly)
-
-
-def _trace(
-    assembly: Assembly,
-    about: Assembly | Voter | None = None,
-    *,
-    by: Person | None,
-    verb: str,
-    note: str = "",
-) -> None:
-    thing = about or assembly
-    ref = Ref("assembly", thing._meta.model_name or "", thing.key)
-    leave_trace(organisation=assembly.bench, by=by, verb=verb, ref=ref, note=note)

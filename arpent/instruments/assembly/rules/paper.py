@@ -43,16 +43,8 @@ def minutes_paper(
         blocks += section.facts
     blocks += _signing(signatories, scribe)
     blocks += _provenance(figures, scribe)
-    return Document(
-        scribe.say(N_("Procès-verbal : %(title)s"), title=what.title),
-        tuple(blocks),
-        language=scribe.language,
-        author=what.organisation,
-        published_on=on,
-        subtitle=what.organisation,
-        running_head=what.organisation,
-        draft=draft,
-    )
+    title = scribe.say(N_("Procès-verbal : %(title)s"), title=what.title)
+    return _document(title, blocks, what=what, on=on, scribe=scribe, draft=draft)
 
 
 def corrective_paper(
@@ -66,9 +58,16 @@ def corrective_paper(
         Heading(scribe.say(N_("1. Rectification"))), Paragraph(about), *_prose(text),
         *_signing(signatories, scribe),
     )  # fmt: skip
+    title = scribe.say(N_("Rectificatif : %(title)s"), title=what.title)
+    return _document(title, blocks, what=what, on=on, scribe=scribe, draft=draft)
+
+
+def _document(
+    title: str, blocks: Iterable[Block], *, what: Happened, on: date, scribe: Scribe, draft: str
+) -> Document:
     return Document(
-        scribe.say(N_("Rectificatif : %(title)s"), title=what.title),
-        blocks,
+        title,
+        tuple(blocks),
         language=scribe.language,
         author=what.organisation,
         published_on=on,

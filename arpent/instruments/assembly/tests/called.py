@@ -7,8 +7,10 @@ from typing import Any
 
 from arpent.contract import Elector, Instrument, Ref
 from arpent.contract.electors import Standing
+from arpent.instruments.assembly.actions import calls
 from arpent.instruments.assembly.models import Assembly, Item, Statutes, Voter
 from arpent.instruments.assembly.rules.roll import UNTOLD
+from arpent.instruments.assembly.views.letters import link_of
 from arpent.kernel.identifiers import slug
 from arpent.kernel.models import Organisation
 
@@ -101,3 +103,20 @@ class Register:
 
     def room(self) -> Instrument:
         return Instrument(slug="r", name="R", purpose="Tenir.", electors=self.electors)
+
+
+def to_be_called(bench: Organisation) -> Assembly:
+    """Return an assembly whose list is frozen: one to call, one not entitled, one by post."""
+    one = draft(bench)
+    listed(one, "Paule Payeuse")
+    listed(one, "Ray Retard", entitled=False)
+    listed(one, "Zoé Sans-Adresse", email="")
+    return frozen(one)
+
+
+def call(assembly: Assembly) -> int:
+    return calls.call_voters(assembly=assembly, by=None, at=AT)
+
+
+def send(assembly: Assembly, size: int = 20) -> calls.Batch:
+    return calls.send_batch(assembly=assembly, link=link_of, at=AT, size=size)

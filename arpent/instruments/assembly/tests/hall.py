@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from arpent.instruments.assembly.actions.polls import open_poll
+from arpent.instruments.assembly.actions.ballots import cast_secret
+from arpent.instruments.assembly.actions.counting import count_poll, seal_poll
+from arpent.instruments.assembly.actions.polls import close_poll, open_poll
 from arpent.instruments.assembly.actions.preparing_polls import (
     prepare_election,
     prepare_poll,
@@ -20,8 +22,10 @@ from arpent.instruments.assembly.models import (
     Voter,
     Wording,
 )
+from arpent.instruments.assembly.rules import urn
 
 AT = datetime(2022, 7, 7, 14, 30, tzinfo=UTC)
+LATER = AT + timedelta(minutes=10)
 
 
 def hall(bench, *, voters=8, there=None, weights=(), key="ag-2022", **statutes):
@@ -161,3 +165,22 @@ def election(assembly, mode="secret", *, seats=2, names=("Ada", "Bo", "Cy"), ope
 
 def voice_of(poll, voter):
     return Voice.objects.select_related("voter__assembly__bench").get(poll=poll, voter=voter)
+
+
+def cast(poll, voter, chosen=("for",), token=None, caster=None):
+    """Put a voter's ballot in the urn, by their own hand or another's."""
+    return cast_secret(
+        voice=voice_of(poll, voter),
+        caster=caster or voter,
+        token=token or urn.new_token(),
+        chosen=chosen,
+        at=AT,
+    )
+
+
+def through(poll, by=None):
+    """Take a vote from its closing to its result."""
+    close_poll(poll=poll, by=by, at=LATER)
+    if poll.mode == "secret":
+        seal_poll(poll=poll, by=by, at=LATER)
+    return count_poll(poll=poll, by=by, at=LATER)

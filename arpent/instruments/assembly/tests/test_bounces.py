@@ -18,25 +18,20 @@ from arpent.instruments.assembly.actions import bounces, calls
 from arpent.instruments.assembly.models import Assembly, Sending
 from arpent.instruments.assembly.queries.calls import state_of
 from arpent.instruments.assembly.rules.bounces import Bounce, read_bounces
-from arpent.instruments.assembly.tests.called import AT, HELD_AT, draft, frozen, listed
-from arpent.instruments.assembly.views.letters import link_of
+from arpent.instruments.assembly.tests.called import (
+    AT,
+    HELD_AT,
+    call,
+    draft,
+    listed,
+    send,
+    to_be_called,
+)
 
 
 @pytest.fixture
 def assembly(lab) -> Assembly:
-    one = draft(lab)
-    listed(one, "Paule Payeuse")
-    listed(one, "Ray Retard", entitled=False)
-    listed(one, "Zoé Sans-Adresse", email="")
-    return frozen(one)
-
-
-def call(assembly):
-    return calls.call_voters(assembly=assembly, by=None, at=AT)
-
-
-def send(assembly, size=20):
-    return calls.send_batch(assembly=assembly, link=link_of, at=AT, size=size)
+    return to_be_called(lab)
 
 
 def returned(message_id, to, action="failed", whole=True):

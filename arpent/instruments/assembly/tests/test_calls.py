@@ -13,26 +13,23 @@ from arpent.instruments.assembly.actions import calls
 from arpent.instruments.assembly.models import Assembly, Paper, Resolution, Sending, Wording
 from arpent.instruments.assembly.queries.calls import letter_counts, state_of
 from arpent.instruments.assembly.rules.calls import Delay
-from arpent.instruments.assembly.tests.called import AT, HELD_AT, draft, frozen, listed
+from arpent.instruments.assembly.tests.called import (
+    AT,
+    HELD_AT,
+    call,
+    draft,
+    frozen,
+    listed,
+    send,
+    to_be_called,
+)
 from arpent.instruments.assembly.views.letters import link_of
 from conftest import SEVERAL_HANDS, together
 
 
 @pytest.fixture
 def assembly(lab) -> Assembly:
-    one = draft(lab)
-    listed(one, "Paule Payeuse")
-    listed(one, "Ray Retard", entitled=False)
-    listed(one, "Zoé Sans-Adresse", email="")
-    return frozen(one)
-
-
-def call(assembly):
-    return calls.call_voters(assembly=assembly, by=None, at=AT)
-
-
-def send(assembly, size=20):
-    return calls.send_batch(assembly=assembly, link=link_of, at=AT, size=size)
+    return to_be_called(lab)
 
 
 def test_the_call_goes_to_those_entitled_once_and_without_an_address_by_post(assembly):

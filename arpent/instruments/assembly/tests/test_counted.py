@@ -1,12 +1,10 @@
 import json
-from datetime import timedelta
 
 import pytest
 
 from arpent.contract import Refused
 from arpent.instruments.assembly.actions.ballots import (
     cast_named,
-    cast_secret,
     count_hands,
     object_to,
     sign_on_paper,
@@ -23,13 +21,15 @@ from arpent.instruments.assembly.actions.polls import (
 )
 from arpent.instruments.assembly.models import Candidacy, Poll
 from arpent.instruments.assembly.queries.counts import result_of
-from arpent.instruments.assembly.rules import urn
 from arpent.instruments.assembly.tests.hall import (
     AT,
+    LATER,
+    cast,
     election,
     hall,
     majority,
     power,
+    through,
     voice_of,
     vote,
     voters_of,
@@ -37,25 +37,6 @@ from arpent.instruments.assembly.tests.hall import (
 from arpent.kernel.models import Trace
 
 pytestmark = pytest.mark.django_db
-LATER = AT + timedelta(minutes=10)
-
-
-def cast(poll, voter, chosen=("for",), token=None, caster=None):
-    return cast_secret(
-        voice=voice_of(poll, voter),
-        caster=caster or voter,
-        token=token or urn.new_token(),
-        chosen=chosen,
-        at=AT,
-    )
-
-
-def through(poll, by=None):
-    """Take a vote from its closing to its result."""
-    close_poll(poll=poll, by=by, at=LATER)
-    if poll.mode == "secret":
-        seal_poll(poll=poll, by=by, at=LATER)
-    return count_poll(poll=poll, by=by, at=LATER)
 
 
 def test_hands_are_counted_by_tellers_and_by_channel(lab):

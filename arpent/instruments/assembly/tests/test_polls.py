@@ -1,13 +1,7 @@
-from datetime import timedelta
-
 import pytest
 
 from arpent.contract import Refused
-from arpent.instruments.assembly.actions.ballots import (
-    cast_secret,
-)
 from arpent.instruments.assembly.actions.counting import (
-    count_poll,
     proclaim_poll,
     seal_poll,
 )
@@ -23,12 +17,15 @@ from arpent.instruments.assembly.queries.voices import voices_carried
 from arpent.instruments.assembly.rules import urn
 from arpent.instruments.assembly.tests.hall import (
     AT,
+    LATER,
     arrive,
+    cast,
     hall,
     leave,
     majority,
     power,
     resolution_of,
+    through,
     voice_of,
     vote,
     voters_of,
@@ -36,25 +33,6 @@ from arpent.instruments.assembly.tests.hall import (
 from arpent.kernel.models import Trace
 
 pytestmark = pytest.mark.django_db
-LATER = AT + timedelta(minutes=10)
-
-
-def cast(poll, voter, chosen=("for",), token=None, caster=None):
-    return cast_secret(
-        voice=voice_of(poll, voter),
-        caster=caster or voter,
-        token=token or urn.new_token(),
-        chosen=chosen,
-        at=AT,
-    )
-
-
-def through(poll, by=None):
-    """Take a vote from its closing to its result."""
-    close_poll(poll=poll, by=by, at=LATER)
-    if poll.mode == "secret":
-        seal_poll(poll=poll, by=by, at=LATER)
-    return count_poll(poll=poll, by=by, at=LATER)
 
 
 def test_a_secret_vote_goes_from_the_form_to_the_result(lab, ines):
