@@ -251,9 +251,11 @@ def test_once_closed_the_desk_and_the_votes_offer_no_gesture(team, assembly):
     votes = f"{HERE}/votes/"
     assert {"proposals", "guest"} <= set(parts(team.get(DESK)))
     assert "Préparer ce vote" in said(team.get(votes))
+    assert "Montrer mon code" in said(member(2).get(PHONE))
     Assembly.objects.filter(pk=assembly.pk).update(closed_at=minutes(90))
     assert not {"proposals", "guest"} & set(parts(team.get(DESK)))
     assert "Préparer ce vote" not in said(team.get(votes))
+    assert "Montrer mon code" not in said(member(2).get(PHONE))
 
 
 def test_what_is_voted_on_comes_before_the_last_results(team, assembly):
