@@ -259,9 +259,10 @@ class PersonalData:
     """What the instrument holds on one person, and how to let go of it.
 
     ``own`` are the tables promised to be read by nobody else: who answers for the bench is told
-    how many rows they hold, and no more.
+    how many rows they hold, and no more. ``kept`` says, a sentence each, what is kept how long.
     """
 
     export: Callable[[Person], Iterable[Row]]
     erase: Callable[[Person], int]
     own: frozenset[str] = frozenset()
+    kept: tuple[StrOrPromise, ...] = ()

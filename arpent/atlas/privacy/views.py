@@ -27,7 +27,7 @@ from arpent.atlas.privacy.queries import (
     requests_of,
 )
 from arpent.atlas.privacy.rules import ERASED, answer_by, why_not_ask, why_not_erase
-from arpent.contract import BenchRequest, Refused, address
+from arpent.contract import BenchRequest, Refused, address, open_rooms
 from arpent.kernel.models import Person
 
 A_PAGE = 50
@@ -166,7 +166,10 @@ def retention(request: BenchRequest, refused: KeepFor | None = None) -> HttpResp
     periods = periods_of(organisation=request.visit.organisation, on=request.visit.on)
     kinds = [kept(request, period, refused) for period in periods]
     status = 422 if refused else 200
-    return render(request, "privacy/retention.html", {"kinds": kinds}, status=status)
+    held = [room for room in open_rooms(slugs=request.visit.opened) if room.personal_data]
+    told = [room for room in held if room.personal_data and room.personal_data.kept]
+    context = {"kinds": kinds, "rooms": told}
+    return render(request, "privacy/retention.html", context, status=status)
 
 
 def kept(request: BenchRequest, period: Period, refused: KeepFor | None) -> dict[str, Any]:

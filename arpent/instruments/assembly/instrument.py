@@ -34,6 +34,18 @@ def entries(visit: Visit) -> Iterator[Entry]:
     )
 
 
+KEPT = (
+    _(
+        "Convocations, feuille de présence, pouvoirs et notes : cinq ans au moins, puis avec le "
+        "procès-verbal, dont le quorum se recompte d’après eux. Un effacement en ôte le nom."
+    ),
+    _("Adresses des électeurs : à effacer à la fin du mandat ou de l’adhésion."),
+    _(
+        "Émargement et urne scellée d’un vote secret : cinq ans, ou ce que disent les statuts ; la "
+        "page de l’urne les détruit ensuite d’un geste."
+    ),
+    _("Statuts, procès-verbaux et empreintes : la vie de l’association."),
+)
 INSTRUMENT = Instrument(
     slug="assembly",
     name=_("Assemblée générale"),
@@ -51,5 +63,5 @@ INSTRUMENT = Instrument(
     figures=figures,
     datasets=DATASETS,
     tables=TABLES,
-    personal_data=PersonalData(export=held_on, erase=forget_person),
+    personal_data=PersonalData(export=held_on, erase=forget_person, kept=KEPT),
 )

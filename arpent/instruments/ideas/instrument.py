@@ -58,6 +58,12 @@ INSTRUMENT = Instrument(
     datasets=DATASETS,
     tables=TABLES,
     personal_data=PersonalData(
-        export=held_on, erase=forget_person, own=frozenset({"idea_supports"})
+        export=held_on,
+        erase=forget_person,
+        own=frozenset({"idea_supports"}),
+        kept=(
+            _("Une identité confiée à l’animation : effacée au terme que la mine annonce."),
+            _("Une adresse qui suit la mine : jusqu’à ce qu’on s’arrête, d’un geste."),
+        ),
     ),
 )

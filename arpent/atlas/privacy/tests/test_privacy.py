@@ -19,7 +19,7 @@ from arpent.atlas.privacy.queries import access_past, authors_past, held_on
 from arpent.atlas.privacy.rules import ERASED
 from arpent.contract import Ref, Refused
 from arpent.kernel.actions import leave_trace
-from arpent.kernel.models import DatedRole, Person, Trace, User
+from arpent.kernel.models import DatedRole, Opening, Person, Trace, User
 
 TODAY = date(2024, 6, 15)
 
@@ -156,6 +156,19 @@ def test_a_wrong_period_is_refused_beside_its_field(client_of, ines, lab):
     client.post(page("forget", lab), {"kind": "colour"})
     client.post(page("keep", lab), {"kind": "access", "months": "3"})
     assert RetentionPeriod.objects.get().months == 3
+
+
+def test_the_page_says_how_long_each_open_room_keeps_what(client_of, ines, lab):
+    client = client_of(ines)
+    for slug in ("assembly", "ideas"):
+        Opening.objects.get_or_create(
+            organisation=lab, instrument=slug, defaults={"opened_on": date(2018, 1, 1)}
+        )
+    told = client.get(page("retention", lab)).content.decode()
+    assert "Émargement et urne scellée d’un vote secret" in told
+    assert "confiée à l’animation" in told
+    Opening.objects.filter(organisation=lab, instrument="assembly").delete()
+    assert "urne scellée" not in client.get(page("retention", lab)).content.decode()
 
 
 def test_the_list_of_people_costs_few_queries(client_of, ines, lab, django_assert_max_num_queries):
