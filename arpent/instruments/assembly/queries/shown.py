@@ -19,7 +19,7 @@ from arpent.instruments.assembly.queries.polls import (
     stage_of_poll,
 )
 from arpent.instruments.assembly.rules.polls import STAGES, Stage
-from arpent.instruments.assembly.rules.words import CHOICES
+from arpent.instruments.assembly.rules.words import CHOICES, SIGNS
 from arpent.kernel.sentences import N_
 from arpent.kernel.spoken import spoken
 from arpent.measure.sentences import Sentence
@@ -55,7 +55,7 @@ class Shown:
     @property
     def signs(self) -> bool:
         """Whether each voice signs the roll: hands raised and objections are counted otherwise."""
-        return self.poll.mode in ("named", "secret", "paper")
+        return self.poll.mode in SIGNS
 
     @property
     def left(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localtime
 
 from arpent.instruments.assembly.models import (
@@ -15,12 +15,14 @@ from arpent.instruments.assembly.models import (
     Objection,
     Poll,
     Resolution,
+    Voice,
     Wording,
 )
 from arpent.instruments.assembly.queries.counts import outcome_of, tally_of
 from arpent.instruments.assembly.queries.polls import is_election
+from arpent.instruments.assembly.rules.counting import Tally
 from arpent.instruments.assembly.rules.happened import Stood, Vote
-from arpent.instruments.assembly.rules.words import CHOICES
+from arpent.instruments.assembly.rules.words import CHOICES, SIGNS
 from arpent.kernel.spoken import spoken
 
 ORDER = [choice for choice, _label in CHOICES]
@@ -37,16 +39,25 @@ def polls_of(*, assembly: Assembly) -> QuerySet[Poll]:
 def votes_by_item(assembly: Assembly) -> dict[int, tuple[Vote, ...]]:
     """Return the votes of each item; a count is told once its result is proclaimed."""
     polls = list(polls_of(assembly=assembly))
+    rolls = _rolls(assembly)
     told: dict[int, list[Vote]] = defaultdict(list)
     for poll in polls:
-        told[poll.item_id].append(_vote(poll))
+        told[poll.item_id].append(_vote(poll, *rolls.get(poll.pk, (0, 0))))
     for item, vote in _unvoted(assembly, {p.wording.resolution_id for p in polls if p.wording}):
         told[item].append(vote)
     return {item: tuple(votes) for item, votes in told.items()}
 
 
-def _vote(poll: Poll) -> Vote:
+def _rolls(assembly: Assembly) -> dict[int, tuple[int, int]]:
+    """Return how many voices each vote called, and how many signed."""
+    found = Voice.objects.filter(poll__assembly=assembly).order_by().values_list("poll")
+    counted = found.annotate(all=Count("pk"), signed=Count("pk", filter=Q(voted=True)))
+    return {poll: (every, signed) for poll, every, signed in counted}
+
+
+def _vote(poll: Poll, roll: int, signed: int) -> Vote:
     wording = poll.wording
+    tally = tally_of(poll) if poll.proclaimed_at and not poll.cancelled_at else None
     return Vote(
         key=poll.key,
         title=poll.title,
@@ -59,9 +70,11 @@ def _vote(poll: Poll) -> Vote:
         present=poll.present,
         represented=poll.represented,
         entitled=poll.entitled,
+        roll=roll,
+        signed=signed if poll.mode in SIGNS else None,
         opened_at=localtime(poll.opened_at) if poll.opened_at else None,
         closed_at=localtime(poll.closed_at) if poll.closed_at else None,
-        **_counted(poll),
+        **(_counted(poll, tally) if tally else {}),
         tellers=_tellers(poll),
         objections=_objections(poll),
         settled_by=poll.settled_by,
@@ -69,17 +82,14 @@ def _vote(poll: Poll) -> Vote:
         despite=str(poll.result.get("despite", "")),
         college=poll.college,
         seats=poll.seats,
-        candidates=_candidates(poll),
+        candidates=_candidates(poll, tally),
         roll_sha256=poll.roll_sha256,
         head=poll.head,
     )
 
 
-def _counted(poll: Poll) -> dict[str, Any]:
+def _counted(poll: Poll, tally: Tally) -> dict[str, Any]:
     """The count made again from its rows, and the sum that decides."""
-    if not poll.proclaimed_at or poll.cancelled_at:
-        return {}
-    tally = tally_of(poll)
     if is_election(poll):
         return {"counts": {key: int(tally.of(key)) for key in ORDER if tally.of(key)}}
     channels = {
@@ -107,14 +117,15 @@ def _of(candidacy: Candidacy) -> str:
     return candidacy.organisation.name if candidacy.organisation else ""
 
 
-def _candidates(poll: Poll) -> tuple[Stood, ...]:
+def _candidates(poll: Poll, tally: Tally | None) -> tuple[Stood, ...]:
+    """Those who stood, their voices counted again from the rows."""
     found = Candidacy.objects.filter(poll=poll).select_related("organisation")
     return tuple(
         Stood(
             name=one.name,
             quality=", ".join(filter(None, (one.quality, _of(one)))),
             newcomer=one.newcomer,
-            votes=one.votes if poll.proclaimed_at else None,
+            votes=int(tally.of(one.key)) if tally and one.votes is not None else None,
             elected=one.elected if poll.proclaimed_at else None,
         )
         for one in found.order_by("order", "pk")

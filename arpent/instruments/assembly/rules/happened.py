@@ -104,6 +104,8 @@ class Vote:
     present: int | None = None
     represented: int | None = None
     entitled: int | None = None
+    roll: int = 0  # voices on the roll of this vote
+    signed: int | None = None  # those that signed it, where one signs to vote
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     counts: dict[str, int] = field(default_factory=dict)

@@ -88,6 +88,23 @@ def _of_vote(vote: Vote, scribe: Scribe) -> Iterable[Counted]:
             value=str(votes),
             method=method,
         )
+    if vote.signed is not None:
+        yield Counted(
+            key=f"{vote.key}/signed",
+            label=scribe.say(N_("%(title)s (émargements)"), title=vote.title),
+            value=str(vote.signed),
+            method=scribe.say(N_("voix de l’émargement qui ont voté, sur celles appelées")),
+        )
+    for number, one in enumerate(vote.candidates, start=1):
+        if one.votes is not None:
+            # The minutes name who stood; what is kept to be counted again names nobody.
+            told = N_("%(title)s (candidature n° %(number)s)")
+            yield Counted(
+                key=f"{vote.key}/candidate-{number}",
+                label=scribe.say(told, title=vote.title, number=number),
+                value=str(one.votes),
+                method=method,
+            )
     if vote.candidates:
         yield Counted(
             key=f"{vote.key}/elected",

@@ -59,6 +59,12 @@ def _how(vote: Vote, scribe: Scribe) -> str:
             N_("%(present)s présents et %(represented)s représentés à l’ouverture."),
             present=vote.present, represented=vote.represented or 0,
         ))  # fmt: skip
+    if vote.signed is not None:
+        parts.append(scribe.count(
+            N_("%(number)s voix sur %(roll)s a émargé."),
+            N_("%(number)s voix sur %(roll)s ont émargé."),
+            vote.signed, roll=vote.roll,
+        ))  # fmt: skip
     if vote.tellers:
         parts.append(scribe.say(N_("Compté par %(names)s."), names=", ".join(vote.tellers)))
     return " ".join(parts)
@@ -103,7 +109,12 @@ def _candidates(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
         for one in vote.candidates
     )
     name = scribe.say(N_("Candidatures : %(title)s"), title=vote.title)
-    return (Table(name, columns, rows),)
+    silent = scribe.say(
+        N_("Sièges à pourvoir : %(seats)s. Bulletins blancs : %(blank)s, nuls : %(spoilt)s."),
+        seats=vote.seats or 0, blank=vote.counts.get("blank", 0),
+        spoilt=vote.counts.get("spoilt", 0),
+    )  # fmt: skip
+    return (*((Paragraph(silent),) if counted else ()), Table(name, columns, rows))
 
 
 def _seat(elected: bool | None, newcomer: bool, scribe: Scribe) -> str:

@@ -138,6 +138,8 @@ MODES: Choices = (
     ("secret", N_("secret")),
     ("paper", N_("secret, sur papier")),
 )
+# Where each voice signs the roll; hands raised and objections are counted otherwise.
+SIGNS = ("named", "secret", "paper")
 CHOICES: Choices = (
     ("for", N_("pour")),
     ("against", N_("contre")),

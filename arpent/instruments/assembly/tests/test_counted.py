@@ -19,8 +19,12 @@ from arpent.instruments.assembly.actions.counting import (
 from arpent.instruments.assembly.actions.polls import (
     close_poll,
 )
-from arpent.instruments.assembly.models import Candidacy, Poll
+from arpent.instruments.assembly.models import Assembly, Candidacy, Poll
 from arpent.instruments.assembly.queries.counts import result_of
+from arpent.instruments.assembly.queries.minutes import scribe
+from arpent.instruments.assembly.queries.record import happened
+from arpent.instruments.assembly.rules.drafting import drafted
+from arpent.instruments.assembly.rules.provenance import figures_of
 from arpent.instruments.assembly.tests.hall import (
     AT,
     LATER,
@@ -35,6 +39,7 @@ from arpent.instruments.assembly.tests.hall import (
     voters_of,
 )
 from arpent.kernel.models import Trace
+from arpent.press.document import Paragraph, plain
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +186,35 @@ def test_what_was_decided_upon_remembers_it(lab, ines):
     poll = vote(assembly, "no_objection", about="programmes/programme/depot")
     proclaim_poll(poll=through(poll, ines), by=ines, at=LATER)
     assert Trace.objects.get(verb="adopted", ref="programmes/programme/depot").by == ines
+
+
+def test_minutes_tell_an_election_to_the_voice_and_its_figures_name_nobody(lab, malik):
+    assembly = hall(lab)
+    poll = election(assembly)
+    ada, bo, _cy = keys = [one.key for one in Candidacy.objects.filter(poll=poll).order_by("order")]
+    for voter, chosen in zip(
+        voters_of(assembly), [(ada, bo)] * 4 + [(ada,), ("blank",)], strict=False
+    ):
+        cast(poll, voter, chosen=tuple(sorted(chosen)))
+    close_poll(poll=poll, by=malik, at=LATER)
+    seal_poll(poll=poll, by=malik, at=LATER)
+    count_poll(poll=poll, by=malik, at=LATER)
+    proclaim_poll(poll=poll, by=malik, at=LATER)
+    assembly = Assembly.objects.get(pk=assembly.pk)
+    what = happened(assembly)
+    told = " ".join(
+        plain(block.text)
+        for section in drafted(what, scribe())
+        for block in section.facts
+        if isinstance(block, Paragraph)
+    )
+    assert "6 voix sur 8 ont émargé" in told
+    assert "Sièges à pourvoir : 2. Bulletins blancs : 1, nuls : 0." in told.replace("\u00a0", " ")
+    counted = {one.key: one.value for one in figures_of(what, scribe())}
+    assert counted[f"{poll.key}/signed"] == "6"
+    assert [counted[f"{poll.key}/candidate-{n}"] for n in (1, 2, 3)] == ["5", "4", "0"]
+    assert not [one for one in figures_of(what, scribe()) if "Ada" in one.label]
+    # What was written down at the count cannot make the minutes say more than the urn.
+    Candidacy.objects.filter(key=keys[2]).update(votes=40)
+    again = {one.key: one.value for one in figures_of(happened(assembly), scribe())}
+    assert again[f"{poll.key}/candidate-3"] == "0"
