@@ -17,6 +17,7 @@ VERBS = {
     "cancelled": N_("a annulé"),
     "changed": N_("a changé"),
     "closed": N_("a clos"),
+    "code_handed": N_("a donné un code à l’accueil"),
     "codes_activated": N_("a ajouté une application de codes"),
     "codes_deactivated": N_("a retiré l’application de codes"),
     "commented": N_("a commenté"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -59,12 +60,24 @@ def count_poll(*, poll: Poll, despite: str = "", by: Person | None, at: datetime
 
 @transaction.atomic
 def settle_tie(
-    *, poll: Poll, settled_with: str, settled_by: str, by: Person | None, at: datetime
+    *,
+    poll: Poll,
+    settled_with: str = "",
+    settled_by: str,
+    births: Mapping[str, date] | None = None,
+    by: Person | None,
+    at: datetime,
 ) -> Poll:
-    """Settle a tie as the statutes say: the chair's vote, or the sentence a draw starts from."""
+    """Settle a tie as the statutes say: the chair's vote, the sentence a draw starts from, or
+    `births`, when each of those level was born; their days are kept with the candidacies alone.
+    """
     held = locked(poll)
-    allow(rules.why_not_settle(at=stage_of_poll(held), outcome=held.outcome))
+    ties = held.rules.get("ties", "")
+    allow(rules.why_not_settle(at=stage_of_poll(held), outcome=held.outcome, ties=ties))
     held.settled_with, held.settled_by = settled_with, settled_by
+    for row in Candidacy.objects.filter(poll=held, key__in=births or {}).order_by("pk"):
+        row.born_on = (births or {})[row.key]
+        row.save(update_fields=["born_on"])
     _keep_result(held, despite=held.result.get("despite", ""))
     held.save()
     leave_trace(
@@ -72,7 +85,7 @@ def settle_tie(
         by=by,
         verb="settled",
         ref=ref_of(held),
-        note=f"{settled_by} : {settled_with}"[:250],
+        note=f"{settled_by} : {settled_with or ties}"[:250],
     )
     tell(held.assembly)
     return held
@@ -82,7 +95,7 @@ def settle_tie(
 def vote_again(*, poll: Poll, by: Person | None, at: datetime) -> Poll:
     """Prepare the second vote of a tie: the same text, or the seats left between those level."""
     held = locked(poll)
-    allow(rules.why_not_settle(at=stage_of_poll(held), outcome=held.outcome))
+    allow(rules.why_not_vote_again(at=stage_of_poll(held), outcome=held.outcome))
     if held.wording is not None:
         return prepare_poll(resolution=held.wording.resolution, mode=held.mode, by=by, at=at)
     kept = held.result if "standings" in held.result else result_of(held)[1]

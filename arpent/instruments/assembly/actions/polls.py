@@ -166,6 +166,8 @@ def _opening(
             and latest.text.strip()
         ),
         must_be_secret=election and statutes.secret_elections is True,
+        secrecy=statutes.secrecy,
+        asked_secret=bool(poll.asked_secret.strip()),
         quorum=quorum.reached,
         ever=quorum.reached or ever_reached(assembly=poll.assembly),
         lost=statutes.quorum_lost,
@@ -182,7 +184,7 @@ def _fix_rules(
     if poll.own_college:
         entitled = entitled.filter(college=poll.college)
     weights = list(entitled.order_by("pk").values_list("weight", flat=True))
-    fixed: dict[str, Any] = rules_of(poll=poll)
+    fixed: dict[str, Any] = rules_of(poll=poll) | poll.rules
     fixed["options"] = [list(option) for option in options_of(poll)]
     fixed["question"] = poll.title
     fixed["quorum"] = {

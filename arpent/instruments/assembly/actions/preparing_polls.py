@@ -88,17 +88,24 @@ def change_poll(
     own_college: bool = False,
     inclusion_only: bool = False,
     asked_secret: str = "",
+    code: bool = False,
     by: Person | None,
     at: datetime,
 ) -> Poll:
-    """Hold a vote otherwise, before it opens: somebody asked for secrecy, a seat was added."""
+    """Hold a vote otherwise, before it opens: somebody asked for secrecy, a seat was added.
+
+    `code` asks whoever comes by a personal link for a fresh one.
+    """
     held = locked(poll)
     allow(rules.why_not_change(stage_of_poll(held)))
     held.mode, held.asked_secret = mode, asked_secret
     held.own_college, held.inclusion_only = own_college, inclusion_only
     if is_election(held):
         held.seats = seats or held.seats
-    held.save(update_fields=["mode", "asked_secret", "own_college", "inclusion_only", "seats"])
+    held.rules = {"code": True} if code else {}
+    held.save(
+        update_fields=["mode", "asked_secret", "own_college", "inclusion_only", "seats", "rules"]
+    )
     trace_poll(held, "changed", by, mode)
     tell(held.assembly)
     return held

@@ -124,6 +124,7 @@ class AddPaper(forms.ModelForm[Paper]):
     class Meta(Drawn):
         model = Paper
         fields = ("title", "item")
+        labels = {"item": _("Point de l’ordre du jour")}
 
     def __init__(self, *args: Any, items: QuerySet[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -154,6 +155,7 @@ class Stand(BenchForm):
     class Meta(Drawn):
         model = Candidacy
         fields = ("person", "name", "organisation", "quality", "newcomer")
+        labels = {"person": _("Personne")}
         help_texts = {"name": _("Si la personne n’est pas dans la liste.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

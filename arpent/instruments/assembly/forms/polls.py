@@ -8,8 +8,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.assembly.models import Poll, Resolution, Voice
-from arpent.instruments.assembly.queries.polls import is_election, options_of
+from arpent.instruments.assembly.queries.polls import (
+    is_election,
+    level_in,
+    name_of,
+    options_of,
+)
+from arpent.instruments.assembly.queries.statutes import rule_of
+from arpent.instruments.assembly.rules.speech.voting import secrecy_said
 from arpent.instruments.assembly.rules.words import CHANNELS, CHOICES, MODES, OBJECTIONS
+from arpent.kernel.spoken import spoken
 
 
 def modes(*, election: bool) -> list[tuple[str, Any]]:
@@ -44,6 +52,11 @@ class HoldVote(forms.Form):
     )
     seats = forms.IntegerField(label=_("Sièges à pourvoir"), min_value=1, max_value=99)
     own_college = forms.BooleanField(label=_("Seuls les membres du collège votent"), required=False)
+    code = forms.BooleanField(
+        label=_("Demander un code neuf à qui vient par son lien personnel"),
+        required=False,
+        help_text=_("Écrit à son adresse, ou dit à l’accueil : un lien transmis ne vote pas."),
+    )
     inclusion_only = forms.BooleanField(
         label=_("Publier les codes et les choix en deux listes"),
         required=False,
@@ -56,11 +69,16 @@ class HoldVote(forms.Form):
         self.fields["mode"] = forms.ChoiceField(
             label=_("Comment on vote"), choices=modes(election=election)
         )
+        self.fields["asked_secret"].help_text = " ".join(
+            spoken(words) or "" for words in secrecy_said(rule_of(poll.assembly.statutes))
+        )
         if not election:
             del self.fields["seats"]
         if not poll.college:
             del self.fields["own_college"]
-        self.order_fields(["mode", "seats", "own_college", "asked_secret", "inclusion_only"])
+        self.order_fields(
+            ["mode", "seats", "own_college", "asked_secret", "code", "inclusion_only"]
+        )
 
 
 class Told(forms.Form):
@@ -143,7 +161,7 @@ class Despite(forms.Form):
 
 
 class Settle(forms.Form):
-    """What settles a tie: the chair's vote, or the sentence of a draw."""
+    """What settles a tie: the chair's vote, the sentence of a draw, or who is the eldest."""
 
     settled_with = forms.CharField(
         label=_("La phrase du tirage, dite à voix haute"),
@@ -152,13 +170,34 @@ class Settle(forms.Form):
     )
     settled_by = forms.CharField(label=_("Qui départage"), max_length=200)
 
-    def __init__(self, *args: Any, chair: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if chair:
+        ties = poll.rules.get("ties")
+        self.level = list(level_in(poll)) if ties == "eldest" else []
+        if ties == "chair":
             self.fields["settled_with"] = forms.ChoiceField(
                 label=_("La voix de la présidence"),
                 choices=[("for", _("pour")), ("against", _("contre"))],
             )
+        if ties == "eldest":
+            del self.fields["settled_with"]
+        for one in self.level:
+            self.fields[f"born-{one.key}"] = forms.DateField(
+                label=_("Naissance : %(name)s") % {"name": name_of(one)},
+                initial=one.born_on,
+                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            )
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the action takes."""
+        told: dict[str, Any] = {
+            name: self.cleaned_data[name]
+            for name in ("settled_with", "settled_by")
+            if name in self.fields
+        }
+        if self.level:
+            told["births"] = {one.key: self.cleaned_data[f"born-{one.key}"] for one in self.level}
+        return told
 
 
 class CheckReceipt(forms.Form):

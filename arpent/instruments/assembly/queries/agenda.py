@@ -49,8 +49,13 @@ def resolutions_of(*, item: Item) -> QuerySet[Resolution]:
 
 def elections_of(*, item: Item) -> QuerySet[Poll]:
     """Return the elections of an item, a college each, with who stands."""
+    return elections().filter(item=item)
+
+
+def elections() -> QuerySet[Poll]:
+    """Return every election that stands, with who stands in it."""
     standing = Candidacy.objects.select_related("person", "organisation").order_by("order", "pk")
-    found = Poll.objects.filter(item=item, wording=None, cancelled_at=None)
+    found = Poll.objects.filter(wording=None, cancelled_at=None)
     return found.prefetch_related(Prefetch("candidacies", queryset=standing)).order_by(
         "order", "pk"
     )

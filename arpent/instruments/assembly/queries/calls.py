@@ -25,7 +25,7 @@ from arpent.instruments.assembly.models import (
     Voter,
     Wording,
 )
-from arpent.instruments.assembly.queries.agenda import Line, lines_of, papers_of
+from arpent.instruments.assembly.queries.agenda import Line, elections, lines_of, papers_of
 from arpent.instruments.assembly.queries.assemblies import entitled_of
 from arpent.instruments.assembly.queries.roll import roll_counts
 from arpent.instruments.assembly.rules.calls import (
@@ -136,14 +136,17 @@ class Contents:
 
 
 def contents_of(*, assembly: Assembly) -> Contents:
-    """Return the agenda with its draft resolutions, and the documents, without their bytes."""
+    """Return the agenda with its draft resolutions and who stands, and the documents, without
+    their bytes."""
     wordings = Wording.objects.order_by("-number", "pk")
     resolutions = Resolution.objects.order_by("order", "pk").prefetch_related(
         Prefetch("wordings", queryset=wordings)
     )
     lines = lines_of(assembly=assembly)
     prefetch_related_objects(
-        [line.item for line in lines], Prefetch("resolutions", queryset=resolutions)
+        [line.item for line in lines],
+        Prefetch("resolutions", queryset=resolutions),
+        Prefetch("polls", queryset=elections(), to_attr="elections"),
     )
     return Contents(assembly=assembly, lines=lines, papers=tuple(papers_of(assembly=assembly)))
 

@@ -74,6 +74,13 @@ def candidates_of(*, poll: Poll) -> QuerySet[Candidacy]:
     )
 
 
+def level_in(poll: Poll) -> QuerySet[Candidacy]:
+    """Return the candidates whom the count left level for the last seats."""
+    rows = (poll.result or {}).get("standings", [])
+    level = [one["key"] for one in rows if one["status"] == "level"]
+    return candidates_of(poll=poll).filter(key__in=level)
+
+
 def options_of(poll: Poll) -> tuple[tuple[str, str], ...]:
     """Return the answers of a ballot, each with its words; blank is always there besides.
 
@@ -108,7 +115,11 @@ def rules_of(*, poll: Poll) -> dict[str, Any]:
     decision = "election" if is_election(poll) else "ordinary"
     if poll.wording is not None:
         decision = poll.wording.resolution.decision
-    found = Majority.objects.filter(statutes=statutes, decision=decision).order_by("pk").first()
+    # Being elected takes no threshold of its own unless one is written for it.
+    asked = [decision] if decision == "election" else [decision, "ordinary"]
+    rows = Majority.objects.filter(statutes=statutes, decision__in=asked).order_by("pk")
+    written = {one.decision: one for one in rows}
+    found = written.get(decision) or written.get("ordinary")
     majority = None
     if found is not None:
         majority = {

@@ -24,6 +24,8 @@ STAGES: dict[Stage, str] = {
 NO_OBJECTION, HANDS, NAMED, SECRET, PAPER = "no_objection", "hands", "named", "secret", "paper"
 # The modes in which hands or papers are counted by tellers.
 TOLD = (HANDS, PAPER)
+# What settles a tie without another vote.
+SETTLED = ("chair", "draw", "eldest")
 NOT_OPEN = {
     "prepared": N_("Ce vote n’est pas encore ouvert."),
     "closed": N_("Ce vote est clos."),
@@ -82,6 +84,8 @@ class Opening:
     seats: int = 0
     text: bool = True
     must_be_secret: bool = False
+    secrecy: str = ""
+    asked_secret: bool = False
     quorum: bool = True
     ever: bool = True
     lost: str = ""
@@ -125,8 +129,21 @@ def why_not_quorum(one: Opening) -> str | None:
 
 
 def _why_not_mode(one: Opening) -> str | None:
-    if one.must_be_secret and one.mode not in (SECRET, PAPER):
+    secret = one.mode in (SECRET, PAPER)
+    if one.must_be_secret and not secret:
         return N_("Les statuts veulent cette élection secrète : choisissez l’urne ou le papier.")
+    if one.asked_secret and one.secrecy == "one" and not secret:
+        return N_(
+            "Le secret est demandé, et les statuts le donnent dès qu’une personne le demande : "
+            "choisissez l’urne ou le papier."
+        )
+    if secret and one.secrecy == "never" and not one.must_be_secret:
+        return N_("Les statuts disent qu’un vote n’est jamais secret : tenez-le autrement.")
+    if one.election and one.mode == NO_OBJECTION and one.candidates > one.seats:
+        return N_(
+            "Il y a plus de candidatures que de sièges : « sans objection » ne choisit pas. Tenez "
+            "cette élection au papier, à l’urne ou à main levée."
+        )
     return why_not_mode(mode=one.mode, election=one.election, weights=one.weights)
 
 
@@ -252,7 +269,7 @@ def why_not_proclaim(*, at: Stage, outcome: str, ties: str) -> str | None:
         return (
             NOT_OPEN[at] if at != "open" else N_("Le vote est encore ouvert : fermez-le d’abord.")
         )
-    if outcome == "tie" and ties in ("chair", "draw", "eldest"):
+    if outcome == "tie" and ties in SETTLED:
         return N_("Ce vote attend d’être départagé, comme les statuts le disent.")
     return None
 
@@ -263,7 +280,16 @@ def why_not_cancel(*, at: Stage, because: str) -> str | None:
     return None if because else N_("Écrivez pourquoi ce vote est annulé : le procès-verbal le dit.")
 
 
-def why_not_settle(*, at: Stage, outcome: str) -> str | None:
+def why_not_settle(*, at: Stage, outcome: str, ties: str) -> str | None:
+    """Return why a tie may not be settled, or None; unless the statutes say how, it is voted on."""
+    if reason := why_not_vote_again(at=at, outcome=outcome):
+        return reason
+    if ties not in SETTLED:
+        return N_("Les statuts ne départagent pas autrement : préparez un second vote.")
+    return None
+
+
+def why_not_vote_again(*, at: Stage, outcome: str) -> str | None:
     if at != "counted" or outcome != "tie":
         return N_("Rien n’est à départager ici.")
     return None

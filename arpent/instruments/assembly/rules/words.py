@@ -115,6 +115,7 @@ PROXY_WAYS: Choices = (
 # What is told of a member of the list, by the verb of its trace.
 STORY: Choices = (
     ("added", N_("ajouté à la liste")),
+    ("code_handed", N_("code donné à l’accueil")),
     ("answered", N_("a répondu")),
     ("convened", N_("convocation préparée ou remise")),
     ("corrected", N_("sort d’une lettre dit")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from arpent.contract import Role
-from arpent.instruments.assembly.views import calls, letters, mine, powers, roll, voter
+from arpent.instruments.assembly.views import calls, codes, letters, mine, powers, roll, voter
 
 PATHS: list[URLPattern] = [
     path("<slug:key>/liste/", roll.roll, name="roll"),
@@ -19,6 +19,7 @@ PATHS: list[URLPattern] = [
     path("<slug:key>/membres/<slug:voter>/decider/", voter.voter_decide, name="voter_decide"),
     path("<slug:key>/membres/<slug:voter>/retirer/", voter.voter_remove, name="voter_remove"),
     path("<slug:key>/membres/<slug:voter>/lien/", voter.voter_link, name="voter_link"),
+    path("<slug:key>/membres/<slug:voter>/code/", codes.voter_code, name="voter_code"),
     path("<slug:key>/membres/<slug:voter>/remise/", voter.voter_hand, name="voter_hand"),
     path("<slug:key>/membres/<slug:voter>/reecrire/", voter.voter_write, name="voter_write"),
     path("<slug:key>/convocations/", calls.calls, name="calls"),
@@ -52,6 +53,7 @@ ACCESS: dict[str, Role] = {
     "voter_decide": Role.STEWARD,
     "voter_remove": Role.STEWARD,
     "voter_link": Role.TEAM,
+    "voter_code": Role.TEAM,
     "voter_hand": Role.TEAM,
     "voter_write": Role.TEAM,
     "calls": Role.TEAM,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from arpent.contract import Role
-from arpent.instruments.assembly.views import ballots, polls, urns
+from arpent.instruments.assembly.views import ballots, codes, polls, urns
 
 PATHS: list[URLPattern] = [
     path("<slug:key>/votes/", polls.polls_page, name="polls"),
@@ -13,7 +13,8 @@ PATHS: list[URLPattern] = [
     path("<slug:key>/votes/<slug:poll>/", polls.poll, name="poll"),
     path("<slug:key>/votes/<slug:poll>/belenios/", urns.belenios, name="belenios"),
     path("<slug:key>/votes/<slug:poll>/<slug:act>/", polls.poll_act, name="poll_act"),
-    path("<slug:key>/bulletin/<slug:poll>/", ballots.ballot, name="ballot"),
+    path("<slug:key>/code/", codes.code, name="code"),
+    path("<slug:key>/bulletin/<slug:poll>/", codes.confirmed(ballots.ballot), name="ballot"),
     path("<slug:key>/bulletin/<slug:poll>/recu/", ballots.receipt, name="receipt"),
     path("<slug:key>/urne/<slug:poll>/", urns.urn, name="urn"),
     path("<slug:key>/urne/<slug:poll>/recompter/", urns.urn_export, name="urn_export"),
@@ -26,6 +27,7 @@ ACCESS: dict[str, Role] = {
     "poll": Role.TEAM,
     "belenios": Role.TEAM,
     "poll_act": Role.TEAM,
+    "code": Role.PUBLIC,
     "ballot": Role.PUBLIC,
     "receipt": Role.PUBLIC,
     "urn": Role.PUBLIC,

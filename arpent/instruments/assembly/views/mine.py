@@ -15,8 +15,8 @@ from arpent.instruments.assembly.actions import powers as actions
 from arpent.instruments.assembly.actions.answers import answer_call
 from arpent.instruments.assembly.forms.powers import BLANK, AnswerCall, GivePower
 from arpent.instruments.assembly.models import Proxy, Voter
-from arpent.instruments.assembly.queries.agenda import lines_of, papers_of
 from arpent.instruments.assembly.queries.assemblies import stage_of
+from arpent.instruments.assembly.queries.calls import contents_of
 from arpent.instruments.assembly.queries.powers import (
     coming,
     given_by,
@@ -63,14 +63,14 @@ def mine(request: AssemblyRequest, key: str) -> HttpResponse:
     """Show a member what was called, what they answered, and their powers."""
     one, voter = request.assembly, _me(request)
     rule, stage = power_rule(one.statutes), stage_of(one)
-    remote = bool(one.statutes.remote)
+    remote, contents = bool(one.statutes.remote), contents_of(assembly=one)
     context: dict[str, Any] = {
         "assembly": one,
         "voter": voter,
         "retold": retold_of(assembly=one),
         "stage": stage,
-        "lines": lines_of(assembly=one),
-        "papers": papers_of(assembly=one),
+        "lines": contents.lines,
+        "papers": contents.papers,
         "given": given_by(voter),
         "received": received_by(voter),
         "cap": spoken(rules.cap_sentence(rule)),

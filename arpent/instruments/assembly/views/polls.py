@@ -89,7 +89,7 @@ def poll(request: BenchRequest, key: str, poll: str) -> HttpResponse:
         "paper_form": forms.OneVoice(poll=one, objecting=False),
         "despite_form": forms.Despite(),
         "because_form": forms.Because(),
-        "settle_form": forms.Settle(chair=one.rules.get("ties") == "chair"),
+        "settle_form": forms.Settle(poll=one) if one.rules.get("ties") in rules.SETTLED else None,
         "asks_despite": _asks_despite(one),
     }
     return render(request, "assembly/poll.html", context)
@@ -159,9 +159,9 @@ def _count(request: BenchRequest, one: Poll) -> Poll:
 
 
 def _settle(request: BenchRequest, one: Poll) -> Poll | None:
-    form = forms.Settle(request.POST, chair=one.rules.get("ties") == "chair")
+    form = forms.Settle(request.POST, poll=one)
     return (
-        counting.settle_tie(poll=one, **form.cleaned_data, **_who(request))
+        counting.settle_tie(poll=one, **form.facts(), **_who(request))
         if _good(request, form)
         else None
     )
@@ -258,7 +258,7 @@ def _asks_despite(one: Poll) -> bool:
 
 def _held(one: Poll) -> dict[str, Any]:
     names = ("mode", "seats", "own_college", "asked_secret", "inclusion_only")
-    return {name: getattr(one, name) for name in names}
+    return {name: getattr(one, name) for name in names} | {"code": one.rules.get("code", False)}
 
 
 def _papers(one: Poll) -> bool:

@@ -38,7 +38,7 @@ def powers(request: BenchRequest, key: str) -> HttpResponse:
         "assembly": one,
         "stage": stage_of(one),
         "powers": found,
-        "standing": sum(each.refused_at is None and each.revoked_at is None for each in found),
+        "standing": sum(each.carried for each in voters),  # type: ignore[attr-defined]
         "carriers": [each for each in voters if each.carried],  # type: ignore[attr-defined]
         "cap": spoken(rules.cap_sentence(rule)),
         "form": form,

@@ -94,6 +94,11 @@ def votes(rule: StatutesRule, base: int) -> Lines:
         yield "silence", N_("Chaque membre a une voix.")
 
 
+def secrecy_said(rule: StatutesRule) -> tuple[str, ...]:
+    """Return what the statutes say of secrecy, a sentence each."""
+    return tuple(words for _source, words in _secrecy(rule))
+
+
 def _secrecy(rule: StatutesRule) -> Lines:
     if rule.secrecy == "one":
         yield "statutes", N_("Le vote est secret dès qu’une personne le demande.")
