@@ -6,7 +6,6 @@ A code is kept for a quarter of an hour, hashed, beside the counts of attempts o
 from __future__ import annotations
 
 from datetime import datetime
-from secrets import randbelow
 
 from django.conf import settings
 from django.core.cache import cache
@@ -25,15 +24,20 @@ from arpent.kernel.models import Person
 HOUR_SECONDS = 3600
 
 
-def send_code(*, voter: Voter, at: datetime) -> None:
-    """Write a fresh code to a voter's address; the one before serves no more."""
+def send_code(*, voter: Voter, once: str, at: datetime) -> None:
+    """Write a fresh code to a voter's address; the one before serves no more.
+
+    `once` is the secret of the form: pressed twice, one letter leaves.
+    """
     asked = f"assembly-codes-{voter.pk}"
     with transaction.atomic():
         _held(voter)
         sent = cache.get(asked, 0)
+        code, new = _fresh(voter, once)
+        if not new:
+            return
         allow(rules.why_not_send(email=voter.email, sent=sent))
         cache.set(asked, sent + 1, HOUR_SECONDS)
-        code = _fresh(voter)
     with translation.override(settings.LANGUAGE_CODE):
         facts = {"assembly": voter.assembly, "voter": voter, "code": rules.read_aloud(code)}
         said = render_to_string("assembly/letters/code.txt", facts)
@@ -45,16 +49,22 @@ def send_code(*, voter: Voter, at: datetime) -> None:
 
 
 @transaction.atomic
-def hand_code(*, voter: Voter, by: Person | None, at: datetime) -> str:
-    """Return a fresh code for whoever stands at the desk; the trace says who handed it."""
+def hand_code(*, voter: Voter, once: str, by: Person | None, at: datetime) -> str:
+    """Return a fresh code for whoever stands at the desk; the trace says who handed it.
+
+    `once` is the secret of the form: pressed twice, it is the same code.
+    """
     _held(voter)
+    code, new = _fresh(voter, once)
+    if not new:
+        return rules.read_aloud(code)
     leave_trace(
         organisation=voter.assembly.bench,
         by=by,
         verb="code_handed",
         ref=Ref("assembly", "voter", voter.key),
     )
-    return rules.read_aloud(_fresh(voter))
+    return rules.read_aloud(code)
 
 
 def take_code(*, voter: Voter, typed: str, at: datetime) -> None:
@@ -78,10 +88,15 @@ def _why_not(voter: Voter, typed: str) -> str | None:
     return rules.WRONG if wrong else None
 
 
-def _fresh(voter: Voter) -> str:
-    code = f"{randbelow(10**rules.DIGITS):0{rules.DIGITS}}"
+def _fresh(voter: Voter, once: str) -> tuple[str, bool]:
+    """Return the code of a form, and whether it was made now."""
+    drawn = salted_hmac("arpent.assembly.once", f"{voter.pk}/{once}").hexdigest()
+    code = f"{int(drawn, 16) % 10**rules.DIGITS:0{rules.DIGITS}}"
+    kept = cache.get(_key(voter))
+    if kept and kept["hash"] == _hash(voter, code):
+        return code, False
     cache.set(_key(voter), {"hash": _hash(voter, code), "left": rules.TRIES}, _seconds())
-    return code
+    return code, True
 
 
 def _held(voter: Voter) -> None:

@@ -16,7 +16,7 @@ from arpent.instruments.assembly.queries.statutes import rule_of
 from arpent.instruments.assembly.rules import agenda as rules
 from arpent.kernel.actions import leave_trace, name_person
 from arpent.kernel.identifiers import new_key
-from arpent.kernel.models import Person
+from arpent.kernel.models import Organisation, Person
 
 
 def resolution_ref(resolution: Resolution) -> Ref:
@@ -140,7 +140,11 @@ def stand(*, poll: Poll, facts: Mapping[str, Any], by: Person | None, at: dateti
     person: Person | None = facts.get("person")
     name = person.name if person else facts["name"].strip()
     allow(rules.why_not_stand(opened=one.opened_at is not None, name=name, known=known))
-    person = person or name_person(bench=assembly.bench, name=name, by=by)
+    person = (
+        person
+        or _bearer(assembly.bench, name)
+        or name_person(bench=assembly.bench, name=name, by=by)
+    )
     candidacy = Candidacy.objects.create(
         bench=assembly.bench,
         key=new_key("candidature"),
@@ -156,6 +160,12 @@ def stand(*, poll: Poll, facts: Mapping[str, Any], by: Person | None, at: dateti
     leave_trace(organisation=assembly.bench, by=by, verb="added", ref=ref, note=candidacy.key)
     tell(assembly)
     return candidacy
+
+
+def _bearer(bench: Organisation, name: str) -> Person | None:
+    """Return the one person of the bench who bears a name; of several, nobody guesses which."""
+    found = list(Person.objects.filter(bench=bench, name__iexact=name).order_by("pk")[:2])
+    return found[0] if len(found) == 1 else None
 
 
 @transaction.atomic

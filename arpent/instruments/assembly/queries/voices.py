@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from arpent.instruments.assembly.models import Assembly, Poll, Presence, Proxy, Voice, Voter
 from arpent.instruments.assembly.queries.assemblies import entitled_of
@@ -70,6 +70,13 @@ def voices_of(*, poll: Poll) -> QuerySet[Voice]:
     """Return the roll of a vote, in the order of the names."""
     found = Voice.objects.filter(poll=poll).select_related("voter", "cast_by")
     return found.order_by("voter__name", "pk")
+
+
+def weight_told(*, poll: Poll, channel: str, paper: bool) -> int:
+    """Return what the voices of one channel, or those that signed for paper, weigh together."""
+    found = Voice.objects.filter(poll=poll)
+    found = found.filter(on_paper=True) if paper else found.filter(channel=channel)
+    return found.aggregate(total=Sum("weight"))["total"] or 0
 
 
 def is_there(voter: Voter) -> bool:

@@ -147,3 +147,27 @@ def test_a_power_that_waits_for_an_answer_is_not_in_force(lab, client_of, malik)
     type(waiting).objects.filter(pk=waiting.pk).update(accepted_at=None)
     page = client_of(malik).get(f"/labo/assembly/{assembly.key}/pouvoirs/").content.decode()
     assert "1 pouvoir en vigueur" in page
+
+
+@pytest.mark.parametrize(("mode", "counted"), [("no_objection", False), ("named", True)])
+def test_only_a_vote_one_signs_for_counts_who_voted_and_only_a_secret_one_hides_what(
+    lab, client_of, malik, mode, counted
+):
+    poll = vote(hall(lab), mode)
+    page = f"/labo/assembly/{poll.assembly.key}/votes/{poll.key}/"
+    said = client_of(malik).get(page).content.decode()
+    assert ("0 voix sur 8 ont voté" in said) is counted
+    assert "jamais quoi" not in said
+
+
+def test_no_name_is_told_more_voices_than_the_room_has(lab, client_of, malik):
+    poll = election(hall(lab), "hands")
+    ada, bo, cy = Candidacy.objects.filter(poll=poll).order_by("order")
+    page = f"/labo/assembly/{poll.assembly.key}/votes/{poll.key}/"
+    told = {"teller": "A", "channel": "room", f"votes-{ada.key}": 8, f"votes-{bo.key}": 9}
+    desk = client_of(malik)
+    refused = desk.post(f"{page}compter/", {**told, f"votes-{cy.key}": 0}, follow=True)
+    assert "8 voix ici" in refused.content.decode()
+    assert not poll.counts.exists()
+    desk.post(f"{page}compter/", {**told, f"votes-{bo.key}": 8, f"votes-{cy.key}": 0})
+    assert poll.counts.count() == 3

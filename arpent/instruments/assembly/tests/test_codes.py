@@ -1,6 +1,7 @@
 """A vote that asks for a code: a link that was forwarded opens the page, and casts nothing."""
 
 import re
+from secrets import token_hex
 
 import pytest
 from django.core import mail
@@ -74,8 +75,8 @@ def test_a_code_serves_one_browser_once_and_dies_with_its_link(guarded):
     assert thief.post(page_of(poll), {"code": code}).headers["Location"] == page_of(poll)
     assert "ne sert plus" in thief.get(page_of(poll)).content.decode()
     assert thief.get(at(poll)).status_code == 302
-    send_code(voter=voter, at=AT)
-    renewed = renew_link(voter=voter, by=None, at=AT)
+    send_code(voter=voter, once=token_hex(16), at=AT)
+    renewed = renew_link(voter=voter, read=voter.link, by=None, at=AT)
     with pytest.raises(Refused, match="pas le bon"):
         take_code(voter=renewed, typed=sent(), at=AT)
     assert "code" in browser_of(renewed).get(at(poll)).headers["Location"]
@@ -83,7 +84,7 @@ def test_a_code_serves_one_browser_once_and_dies_with_its_link(guarded):
 
 def test_five_wrong_guesses_spend_a_code(guarded):
     _poll, voter = guarded
-    send_code(voter=voter, at=AT)
+    send_code(voter=voter, once=token_hex(16), at=AT)
     for _guess in range(TRIES):
         with pytest.raises(Refused, match="pas le bon"):
             take_code(voter=voter, typed=wrong(sent()), at=AT)
@@ -94,13 +95,13 @@ def test_five_wrong_guesses_spend_a_code(guarded):
 def test_nobody_floods_a_mailbox_with_codes(guarded):
     _poll, voter = guarded
     for _letter in range(LETTERS_AN_HOUR):
-        send_code(voter=voter, at=AT)
+        send_code(voter=voter, once=token_hex(16), at=AT)
     with pytest.raises(Refused, match="5 codes sont déjà partis"):
-        send_code(voter=voter, at=AT)
+        send_code(voter=voter, once=token_hex(16), at=AT)
     assert len(mail.outbox) == LETTERS_AN_HOUR
     voter.email = ""
     with pytest.raises(Refused, match="à l’accueil"):
-        send_code(voter=voter, at=AT)
+        send_code(voter=voter, once=token_hex(16), at=AT)
 
 
 def test_the_desk_says_a_code_to_whom_it_sees_and_the_trace_says_who_did(guarded, client_of, malik):
@@ -126,6 +127,17 @@ def test_a_vote_that_asks_for_none_and_an_account_owe_no_code(guarded, client_of
 
 def test_a_code_is_kept_hashed_and_an_address_half_hidden(guarded):
     _poll, voter = guarded
-    code = tidy(hand_code(voter=voter, by=None, at=AT))
+    code = tidy(hand_code(voter=voter, once="a", by=None, at=AT))
     assert code not in str(cache.get(f"assembly-code-{voter.pk}"))
     assert (masked("ada@example.org"), masked("")) == ("a…@example.org", "")
+
+
+def test_a_second_press_sends_one_letter_and_hands_the_same_code(guarded):
+    _poll, voter = guarded
+    for _press in range(2):
+        send_code(voter=voter, once="b", at=AT)
+    assert len(mail.outbox) == 1
+    first, again = (hand_code(voter=voter, once="c", by=None, at=AT) for _press in range(2))
+    assert first == again
+    assert Trace.objects.filter(verb="code_handed").count() == 1
+    assert hand_code(voter=voter, once="d", by=None, at=AT) != first

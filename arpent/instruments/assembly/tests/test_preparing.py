@@ -35,7 +35,7 @@ from arpent.instruments.assembly.models import (
 )
 from arpent.instruments.assembly.queries.agenda import lines_of
 from arpent.instruments.assembly.rules.agenda import overrun_minutes, planned
-from arpent.kernel.models import Trace
+from arpent.kernel.models import Person, Trace
 
 NOON = datetime(2022, 7, 7, 12, tzinfo=UTC)
 DAY = date(2022, 7, 1)
@@ -222,6 +222,17 @@ def test_an_election_is_prepared_for_each_college_once(assembly):
     with pytest.raises(Refused, match="close"):
         stand(poll=poll, facts={"name": "Sacha Lem"}, **NOW)
     assert Candidacy.objects.get().person.name == "Nour Belkacem"
+
+
+@pytest.mark.django_db
+def test_a_candidate_who_bears_the_name_of_one_person_is_that_person(assembly, ines, lab):
+    prepare_elections(item=item_of(assembly, "Conseil", kind="election"), **NOW)
+    poll = Poll.objects.get(college="a")
+    assert stand(poll=poll, facts={"name": ines.name.upper()}, **NOW).person == ines
+    for key in ("nour-1", "nour-2"):
+        Person.objects.create(bench=lab, key=key, name="Nour Belkacem")
+    stood = stand(poll=poll, facts={"name": "Nour Belkacem"}, **NOW)
+    assert stood.person.key not in ("nour-1", "nour-2")
 
 
 @pytest.mark.django_db

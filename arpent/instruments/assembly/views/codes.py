@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from secrets import token_hex
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -64,7 +65,7 @@ def code(request: AssemblyRequest, key: str) -> HttpResponse:
         now = timezone.now()
         if "send" in request.POST:
             sent = gettext("Le code est parti : il sert une fois, un quart d’heure.")
-            attempt(request, lambda: send_code(voter=voter, at=now), sent)
+            attempt(request, lambda: send_code(voter=voter, once=_once(request), at=now), sent)
         elif attempt(request, lambda: take_code(voter=voter, typed=typed(request, "code"), at=now)):
             held = dict(request.session.get(KNOWN, {}))
             own = request.session.get(KEPT, {}).get(str(assembly.pk), "")
@@ -73,15 +74,26 @@ def code(request: AssemblyRequest, key: str) -> HttpResponse:
                 return back_to(request, "phone", key=key)
             return back_to(request, "ballot", key=key, poll=poll.key)
         return redirect(request.get_full_path())
-    context = {"assembly": assembly, "voter": voter, "poll": poll, "to": masked(voter.email)}
+    context = {
+        "assembly": assembly,
+        "voter": voter,
+        "poll": poll,
+        "to": masked(voter.email),
+        "once": token_hex(16),
+    }
     return render(request, "assembly/code.html", context)
+
+
+def _once(request: BenchRequest) -> str:
+    """Return the secret of the form that was sent; of one without any, a new one."""
+    return typed(request, "once", 64) or token_hex(16)
 
 
 @require_POST
 def voter_code(request: BenchRequest, key: str, voter: str) -> HttpResponse:
     """Show the desk a code to say to the person in front of it."""
     one = voter_at(request, key, voter)
-    said = hand_code(voter=one, by=request.visit.person, at=timezone.now())
+    said = hand_code(voter=one, once=_once(request), by=request.visit.person, at=timezone.now())
     told = gettext("Code de %(who)s : %(code)s. À dire à cette personne, après l’avoir reconnue.")
     attempt(request, lambda: None, told % {"who": one.name, "code": said})
     return back_to(request, "voter", key=key, voter=voter)

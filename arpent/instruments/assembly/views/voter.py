@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -56,6 +57,7 @@ def voter(request: BenchRequest, key: str, voter: str) -> HttpResponse:
     context: dict[str, Any] = {
         "assembly": one.assembly,
         "voter": one,
+        "once": token_hex(16),
         "stage": stage,
         "retold": retold_of(assembly=one.assembly),
         "college": colleges_of(assembly=one.assembly).get(one.college, one.college),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from arpent.contract import Ref, allow
 from arpent.instruments.members.models import Member, Representative
@@ -26,6 +27,14 @@ def institution_named(*, name: str) -> Organisation:
     key = slug(name)
     taken = not key or Organisation.objects.filter(slug=key).exists()
     return Organisation.objects.create(slug=new_key(name) if taken else key, name=name)
+
+
+def known_by(*, bench: Organisation, name: str, email: str) -> Person | None:
+    """Return the person who bears a name and whose address is known; a name alone tells nobody."""
+    if not email:
+        return None
+    own = Q(email__iexact=email) | Q(user__email__iexact=email)
+    return Person.objects.filter(own, bench=bench, name__iexact=name).order_by("pk").first()
 
 
 def person_named(*, bench: Organisation, name: str, email: str = "") -> Person:
@@ -53,7 +62,8 @@ def register_member(
     """
     allow(why_not_dates(**{each: facts.get(each) for each in DATES}))
     is_person = facts["kind"] == "person"
-    person = person_named(bench=bench, name=name, email=email) if is_person else None
+    known = known_by(bench=bench, name=name, email=email)
+    person = (known or person_named(bench=bench, name=name, email=email)) if is_person else None
     organisation = None if is_person else institution_named(name=name)
     key = slug(name)
     taken = not key or Member.objects.filter(bench=bench, key=key).exists()

@@ -161,6 +161,18 @@ def test_a_member_is_registered_corrected_and_every_write_leaves_one_trace(lab, 
         change_member(member=member, facts={"prepared_on": date(2024, 5, 1)}, by=ines, on=DAY)
 
 
+def test_a_person_known_by_name_and_address_is_not_made_twice(lab, ines):
+    def person(name, email):
+        facts = {"kind": "person", "category": "personnes"}
+        made = register_member(bench=lab, name=name, facts=facts, by=ines, on=DAY, email=email)
+        return made.person
+
+    assert person(ines.name, ines.user.email.upper()) == ines
+    assert person(ines.name, "") != ines
+    assert person(ines.name, "une.autre@example.org") != ines
+    assert person("Noémie Faye", ines.user.email) != ines
+
+
 def test_a_representative_is_named_then_leaves_on_a_day(lab, ines):
     given = {"mandate": "titular", "starts_on": DAY, "by": ines, "on": DAY}
     named = name_representative(member=institution(lab), name="Leïla Vandewalle", **given)
