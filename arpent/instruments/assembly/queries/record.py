@@ -35,7 +35,7 @@ from arpent.instruments.assembly.rules.happened import (
     Vote,
 )
 from arpent.instruments.assembly.rules.quorum import Power as Held
-from arpent.instruments.assembly.rules.quorum import Quorum, Stay, quorum_rule, timeline, turned
+from arpent.instruments.assembly.rules.quorum import Quorum, quorum_rule, timeline, turned
 
 
 def happened(assembly: Assembly) -> Happened:
@@ -72,7 +72,7 @@ def happened(assembly: Assembly) -> Happened:
         called=_called(assembly),
         came=_came(assembly),
         members_present=len({stay.voter for stay in stays}),
-        powers=_powers(assembly, stays, powers),
+        powers=_powers(assembly, _until(line, assembly.closed_at), powers),
         turns=tuple(map(_turn, turned(_until(line, assembly.closed_at)))),
         papers=_papers(assembly),
         items=_items(assembly),
@@ -147,21 +147,29 @@ def _stay(one: Attendee, stay: Presence, assembly: Assembly) -> Came:
 
 
 def _powers(
-    assembly: Assembly, stays: tuple[Stay, ...], powers: tuple[Held, ...]
+    assembly: Assembly, line: tuple[Quorum, ...], powers: tuple[Held, ...]
 ) -> tuple[Power, ...]:
-    there = {stay.voter for stay in stays}
-    counted = {one.giver for one in powers if one.holder in there and one.giver not in there}
-    found = Proxy.objects.filter(assembly=assembly, refused_at=None, revoked_at=None)
+    """Every power in force, and those taken back that had counted until then."""
+    counted = {
+        (power.giver, power.holder, power.since)
+        for one in line
+        for power in powers
+        if power.holds(one.at) and power.holder in one.present and power.giver not in one.present
+    }
+    found = Proxy.objects.filter(assembly=assembly, refused_at=None)
     rows = found.select_related("giver", "holder").order_by("giver__name", "pk")
-    return tuple(
+    told = (
         Power(
             giver=one.giver.name,
             holder=one.holder.name if one.holder else "",
             way=one.way,
-            counted=one.giver.key in counted,
+            counted=bool(one.holder)
+            and (one.giver.key, one.holder.key, one.accepted_at) in counted,
+            until=_local(one.revoked_at),
         )
         for one in rows
     )
+    return tuple(one for one in told if one.counted or one.until is None)
 
 
 def _papers(assembly: Assembly) -> tuple[tuple[str, str], ...]:

@@ -77,7 +77,9 @@ def _vote(poll: Poll, roll: int, signed: int) -> Vote:
         **(_counted(poll, tally) if tally else {}),
         tellers=_tellers(poll),
         objections=_objections(poll),
+        names=_names(poll),
         settled_by=poll.settled_by,
+        drawn_with=poll.settled_with if poll.rules.get("ties") == "draw" else "",
         cancelled_because=poll.cancelled_because if poll.cancelled_at else "",
         despite=str(poll.result.get("despite", "")),
         college=poll.college,
@@ -115,6 +117,21 @@ def _objections(poll: Poll) -> tuple[tuple[str, str, str], ...]:
 
 def _of(candidacy: Candidacy) -> str:
     return candidacy.organisation.name if candidacy.organisation else ""
+
+
+def _names(poll: Poll) -> tuple[tuple[str, str, str], ...]:
+    """Of a vote by name, who said what, and through whom."""
+    if poll.mode != "named" or not poll.proclaimed_at or poll.cancelled_at:
+        return ()
+    found = Voice.objects.filter(poll=poll, voted=True).select_related("voter", "cast_by")
+    return tuple(
+        (
+            one.voter.name,
+            one.choice,
+            one.cast_by.name if one.cast_by and one.cast_by_id != one.voter_id else "",
+        )
+        for one in found.order_by("voter__name", "pk")
+    )
 
 
 def _candidates(poll: Poll, tally: Tally | None) -> tuple[Stood, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arpent.instruments.assembly.rules.happened import Came, Happened, Scribe, Turned
+from arpent.instruments.assembly.rules.happened import Came, Happened, Power, Scribe, Turned
 from arpent.instruments.assembly.rules.sections import Section, lines
 from arpent.instruments.assembly.rules.words import PROXY_WAYS, WHENCE
 from arpent.kernel.sentences import N_
@@ -113,11 +113,17 @@ def _powers(what: Happened, scribe: Scribe) -> Table:
             one.giver,
             one.holder or scribe.say(N_("en blanc")),
             scribe.say(ways[one.way]),
-            scribe.say(N_("oui") if one.counted else N_("non")),
+            _counted(one, scribe),
         )
         for one in what.powers
     )
     return Table(scribe.say(N_("Pouvoirs")), columns, rows)
+
+
+def _counted(one: Power, scribe: Scribe) -> str:
+    if one.counted and one.until:
+        return scribe.say(N_("oui, jusqu’à %(at)s"), at=scribe.hour(one.until))
+    return scribe.say(N_("oui") if one.counted else N_("non"))
 
 
 def quorum(what: Happened, scribe: Scribe) -> Section:

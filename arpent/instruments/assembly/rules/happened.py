@@ -51,12 +51,13 @@ class Came:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Power:
-    """A power given; `counted` when its holder was there to use it."""
+    """A power given; `counted` when its holder was there to use it, `until` it was taken back."""
 
     giver: str
     holder: str
     way: str
     counted: bool
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +113,10 @@ class Vote:
     channels: dict[str, dict[str, int]] = field(default_factory=dict)
     tellers: tuple[str, ...] = ()
     objections: tuple[tuple[str, str, str], ...] = ()  # name, kind, words
+    names: tuple[tuple[str, str, str], ...] = ()  # name, choice, who cast it for them
     reason: str = ""  # the sum, as it was proclaimed
     settled_by: str = ""
+    drawn_with: str = ""  # the sentence of the draw: anyone makes it again
     cancelled_because: str = ""
     despite: str = ""  # what the chair wrote to go on all the same
     college: str = ""

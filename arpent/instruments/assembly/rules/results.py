@@ -31,6 +31,7 @@ def result_blocks(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
         *_paragraphs(_how(vote, scribe)),
         *_count(vote, scribe),
         *_candidates(vote, scribe),
+        *_names(vote, scribe),
         *_objections(vote, scribe),
         *_decided(vote, scribe),
         *_proofs(vote, scribe),
@@ -125,6 +126,26 @@ def _seat(elected: bool | None, newcomer: bool, scribe: Scribe) -> str:
     return scribe.say(N_("élu·e, nouveau membre") if newcomer else N_("élu·e"))
 
 
+def _names(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
+    """One line a choice, with each name; a voice carried says by whom."""
+    told = {
+        choice: [
+            scribe.say(N_("%(name)s (par %(holder)s)"), name=name, holder=holder)
+            if holder
+            else name or scribe.say(N_("(nom effacé)"))
+            for name, said, holder in vote.names
+            if said == choice
+        ]
+        for choice in WORDS
+    }
+    lines = tuple(
+        scribe.say(N_("%(choice)s : %(names)s"), choice=scribe.say(WORDS[choice]), names=names)
+        for choice, people in told.items()
+        if (names := ", ".join(people))
+    )
+    return (Listing(lines),) if lines else ()
+
+
 def _objections(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
     kinds = dict(OBJECTIONS)
     lines = tuple(
@@ -144,15 +165,21 @@ def _decided(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
     )
     settled = (
         *despite,
-        *(
-            (Paragraph(scribe.say(N_("Départage : %(how)s"), how=vote.settled_by)),)
-            if vote.settled_by
-            else ()
-        ),
+        *((Paragraph(_settled(vote, scribe)),) if vote.settled_by else ()),
     )
     if word in vote.reason:
         return (*reason, *settled)
     return (Paragraph(Strong(word)), *reason, *settled)
+
+
+def _settled(vote: Vote, scribe: Scribe) -> str:
+    if not vote.drawn_with:
+        return scribe.say(N_("Départage : %(how)s"), how=vote.settled_by)
+    return scribe.say(
+        N_("Départage : %(how)s, avec la phrase « %(drawn)s »."),
+        how=vote.settled_by,
+        drawn=vote.drawn_with,
+    )
 
 
 def _proofs(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
