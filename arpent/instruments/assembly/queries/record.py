@@ -150,7 +150,7 @@ def _powers(
     assembly: Assembly, line: tuple[Quorum, ...], powers: tuple[Held, ...]
 ) -> tuple[Power, ...]:
     """Every power in force, and those taken back that had counted until then."""
-    counted = {
+    counted: set[tuple[str, str, datetime | None]] = {
         (power.giver, power.holder, power.since)
         for one in line
         for power in powers
@@ -163,13 +163,16 @@ def _powers(
             giver=one.giver.name,
             holder=one.holder.name if one.holder else "",
             way=one.way,
-            counted=bool(one.holder)
-            and (one.giver.key, one.holder.key, one.accepted_at) in counted,
+            counted=_keys(one) in counted,
             until=_local(one.revoked_at),
         )
         for one in rows
     )
     return tuple(one for one in told if one.counted or one.until is None)
+
+
+def _keys(one: Proxy) -> tuple[str, str, datetime | None]:
+    return one.giver.key, one.holder.key if one.holder else "", one.accepted_at
 
 
 def _papers(assembly: Assembly) -> tuple[tuple[str, str], ...]:
