@@ -1,7 +1,7 @@
 """What an instrument promises the rest of the house. The only door between rooms."""
 
 from arpent.contract.electors import Elector
-from arpent.contract.instrument import Instrument, instruments, open_rooms, rooms
+from arpent.contract.instrument import Instrument, Taker, instruments, open_rooms, rooms
 from arpent.contract.offers import (
     Arm,
     Asked,
@@ -52,6 +52,7 @@ __all__ = [
     "Scope",
     "Section",
     "Table",
+    "Taker",
     "Verdict",
     "VerdictState",
     "Visit",

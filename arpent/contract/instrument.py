@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
@@ -16,6 +16,7 @@ from arpent.kernel.refs import Ref
 from arpent.kernel.roles import Role
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
     from django_stubs_ext import StrOrPromise
 
     from arpent.contract.electors import Elector
@@ -38,6 +39,17 @@ if TYPE_CHECKING:
     from arpent.kernel.models import Organisation
 
 
+class Taker(Protocol):
+    """Answer a form as its page would, or do nothing and answer None: the page then takes it.
+
+    It is given the request, its session and the words of its address. Neither the account nor
+    the bench was looked at: it asks itself, in the transaction that writes, whether the bench has
+    the room open and whether the sender may.
+    """
+
+    def __call__(self, request: HttpRequest, **address: str) -> HttpResponse | None: ...
+
+
 def nothing(*_: Any) -> tuple[()]:
     return ()
 
@@ -58,7 +70,8 @@ class Instrument:
     thing of another one: a page that begins from it. ``near`` finds what is close to a text being
     written, among everything the visit may read. ``vocabulary`` hands the forms that mean the same
     on a bench, group by group. ``electors`` hands whom the room holds as members on a record date,
-    those who may not vote included, each with the reason.
+    those who may not vote included, each with the reason. ``ahead`` names the views whose form
+    hundreds send at the same moment, each with what may answer it ahead of the page; see `Taker`.
     """
 
     slug: str
@@ -82,6 +95,7 @@ class Instrument:
     datasets: tuple[Dataset, ...] = ()
     tables: tuple[Table, ...] = ()
     personal_data: PersonalData | None = None
+    ahead: Mapping[str, Taker] = field(default_factory=dict)
 
 
 @cache
