@@ -9,7 +9,7 @@ from django.db import transaction
 from arpent.contract import allow
 from arpent.instruments.assembly.actions import sealing
 from arpent.instruments.assembly.actions.polls import locked, ref_of
-from arpent.instruments.assembly.models import Poll
+from arpent.instruments.assembly.models import Poll, Voice
 from arpent.instruments.assembly.queries.counts import result_of
 from arpent.instruments.assembly.queries.urns import why_not_destroy_urn
 from arpent.kernel.actions import leave_trace
@@ -30,6 +30,9 @@ def _destroy(poll: Poll, *, by: Person | None, at: datetime) -> Poll:
     if "voices" not in held.result:
         # A dossier may have brought the vote without its numbers: they are counted while one can.
         held.result = {**result_of(held)[1], **held.result}
+    roll = Voice.objects.filter(poll=held)
+    signed = roll.filter(voted=True)
+    held.result = {**held.result, "roll": roll.count(), "signed": signed.count()}
     sealing.destroy_urn_and_roll(held)
     held.destroyed_at = at
     held.save(update_fields=["destroyed_at", "result"])

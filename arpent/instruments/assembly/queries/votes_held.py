@@ -42,7 +42,7 @@ def votes_by_item(assembly: Assembly) -> dict[int, tuple[Vote, ...]]:
     rolls = _rolls(assembly)
     told: dict[int, list[Vote]] = defaultdict(list)
     for poll in polls:
-        told[poll.item_id].append(_vote(poll, *rolls.get(poll.pk, (0, 0))))
+        told[poll.item_id].append(_vote(poll, *_roll_of(poll, rolls)))
     for item, vote in _unvoted(assembly, {p.wording.resolution_id for p in polls if p.wording}):
         told[item].append(vote)
     return {item: tuple(votes) for item, votes in told.items()}
@@ -53,6 +53,13 @@ def _rolls(assembly: Assembly) -> dict[int, tuple[int, int]]:
     found = Voice.objects.filter(poll__assembly=assembly).order_by().values_list("poll")
     counted = found.annotate(all=Count("pk"), signed=Count("pk", filter=Q(voted=True)))
     return {poll: (every, signed) for poll, every, signed in counted}
+
+
+def _roll_of(poll: Poll, rolls: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """Return the two numbers of a vote's roll; once it is destroyed, those kept of it."""
+    if poll.destroyed_at:
+        return poll.result.get("roll", 0), poll.result.get("signed", 0)
+    return rolls.get(poll.pk, (0, 0))
 
 
 def _vote(poll: Poll, roll: int, signed: int) -> Vote:
@@ -136,6 +143,8 @@ def _names(poll: Poll) -> tuple[tuple[str, str, str], ...]:
 
 def _candidates(poll: Poll, tally: Tally | None) -> tuple[Stood, ...]:
     """Those who stood, their voices counted again from the rows."""
+    if not is_election(poll):
+        return ()
     found = Candidacy.objects.filter(poll=poll).select_related("organisation")
     return tuple(
         Stood(
