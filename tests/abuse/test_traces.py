@@ -111,10 +111,12 @@ WAITING = {"keep_import", "put_aside", "keep_sheet"}
 # sign it. The letters one asked to read neither: traces are read by others, and whoever follows an
 # idea the day it is said under a pseudonym would nearly be named (docs/explanations/privacy.md).
 # A mine that set nothing yet is no news either. A ballot has no hour: the roll says who voted, and
-# a letter is its own proof, written down before it leaves.
+# a letter is its own proof, written down before it leaves. A code tried lives a quarter of an hour.
 UNTOLD = {
+    "cast_plain",
     "cast_secret",
     "sign_on_paper",
+    "take_code",
     "sweep",
     "send_batch",
     "keep_draft",

@@ -22,7 +22,7 @@ from arpent.instruments.assembly.queries.documents import (
 from arpent.instruments.assembly.queries.due import due
 from arpent.instruments.assembly.queries.personal import held_on
 from arpent.instruments.assembly.report import chapters
-from arpent.instruments.assembly.urls import ACCESS
+from arpent.instruments.assembly.urls import ACCESS, AHEAD
 
 
 def entries(visit: Visit) -> Iterator[Entry]:
@@ -51,6 +51,7 @@ INSTRUMENT = Instrument(
     name=_("Assemblée générale"),
     purpose=_("Tenir une assemblée de la convocation au procès-verbal signé."),
     access=ACCESS,
+    ahead=AHEAD,
     entries=entries,
     due=due,
     latest=latest,

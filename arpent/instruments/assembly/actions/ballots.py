@@ -36,7 +36,7 @@ from arpent.instruments.assembly.queries.voices import is_there
 from arpent.instruments.assembly.rules import polls as rules
 from arpent.instruments.assembly.rules import urn
 from arpent.instruments.assembly.rules.counting import ON_A_MOTION
-from arpent.instruments.assembly.rules.signatures import signed
+from arpent.instruments.assembly.rules.receipts import receipt_of
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person
@@ -244,14 +244,8 @@ def _shared(pk: int) -> Poll:
 
 
 def _receipt(poll: Poll, made: urn.Ballot) -> dict[str, str]:
-    message = urn.receipt_message(
-        poll=urn_id(poll), code=made.code, commitment=urn.commitment(made, poll=urn_id(poll))
-    )
-    return urn.receipt(
-        made=made,
-        poll=urn_id(poll),
-        public_key=poll.public_key,
-        signature=signed(message, private_key=bytes(poll.urn_secret)[32:].hex()),
+    return receipt_of(
+        made, poll=urn_id(poll), public_key=poll.public_key, secret=bytes(poll.urn_secret)
     )
 
 

@@ -22,7 +22,11 @@ def assemblies_of(*, organisation: Organisation) -> QuerySet[Assembly]:
 
 def topic_of(assembly: Assembly) -> str:
     """Return the name under which the screens of an assembly listen."""
-    return f"assembly/assembly/{assembly.key}"
+    return topic_at(assembly.key)
+
+
+def topic_at(key: str) -> str:
+    return f"assembly/assembly/{key}"
 
 
 def is_called(assembly: Assembly) -> bool:

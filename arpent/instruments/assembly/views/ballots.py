@@ -6,9 +6,7 @@ somewhere in between, and nothing that ties a person to a code is kept anywhere.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -30,8 +28,9 @@ from arpent.instruments.assembly.queries.polls import (
 from arpent.instruments.assembly.queries.voices import is_there, voices_carried, voices_named
 from arpent.instruments.assembly.rules import polls as rules
 from arpent.instruments.assembly.rules import urn
-from arpent.instruments.assembly.rules.signatures import is_signed
+from arpent.instruments.assembly.rules.receipts import is_genuine, read_receipt
 from arpent.instruments.assembly.rules.words import CHOICES
+from arpent.instruments.assembly.views import booth
 from arpent.instruments.assembly.views.door import AssemblyRequest, voters
 from arpent.instruments.assembly.views.polls import poll_at
 from arpent.kernel.spoken import spoken
@@ -132,7 +131,10 @@ def _take(request: AssemblyRequest, one: Poll) -> HttpResponse:
         "secret": one.mode == rules.SECRET,
         "token": request.POST.get("token", ""),
     }
-    return render(request, "assembly/receipt.html", context)
+    page = render(request, "assembly/receipt.html", context)
+    if len(answers) == 1 and answers[0].received and answers[0].note is None:
+        booth.keep_page(request, one, context)
+    return page
 
 
 def _answer(request: AssemblyRequest, one: Poll, voice: Voice) -> Answer:
@@ -163,29 +165,8 @@ def receipt(request: AssemblyRequest, key: str, poll: str) -> HttpResponse:
     """Hand a receipt back as a file; it is checked, and comes from the page that showed it."""
     one = poll_at(request, key, poll)
     kept = read_receipt(request.POST.get("receipt", ""))
-    if kept is None or not genuine(kept, one):
+    if kept is None or not is_genuine(kept, public_key=one.public_key):
         return _draw(request, one, refusal=spoken(rules.BAD_RECEIPT))
     response = HttpResponse(urn.file_of(kept), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="recu-{kept["code"]}.json"'
     return response
-
-
-def read_receipt(text: str) -> dict[str, Any] | None:
-    """Return a receipt as it was pasted or kept, or None when it is something else."""
-    try:
-        read = json.loads(text)
-    except ValueError:
-        return None
-    names = {"format", "poll", "code", "commitment", "public_key", "signature"}
-    if not isinstance(read, dict) or set(read) != names:
-        return None
-    return read if all(isinstance(value, str) for value in read.values()) else None
-
-
-def genuine(kept: dict[str, Any], one: Poll) -> bool:
-    """Tell whether a receipt was signed by this very vote."""
-    message = urn.receipt_message(
-        poll=kept["poll"], code=kept["code"], commitment=kept["commitment"]
-    )
-    mine = kept["public_key"] == one.public_key and kept["format"] == urn.RECEIPT
-    return mine and is_signed(message, kept["signature"], public_key=one.public_key)

@@ -32,8 +32,8 @@ from arpent.instruments.assembly.queries.urns import (
 from arpent.instruments.assembly.rules import belenios as rules_of_belenios
 from arpent.instruments.assembly.rules import polls as rules
 from arpent.instruments.assembly.rules import urn as seal
+from arpent.instruments.assembly.rules.receipts import is_genuine, read_receipt
 from arpent.instruments.assembly.rules.words import CHOICES
-from arpent.instruments.assembly.views.ballots import genuine, read_receipt
 from arpent.instruments.assembly.views.door import AssemblyRequest, watchers
 from arpent.instruments.assembly.views.gestures import attempt, back_to
 from arpent.instruments.assembly.views.polls import poll_at
@@ -149,7 +149,7 @@ def _words(one: Poll) -> dict[str, str]:
 def _looked_up(one: Poll, typed: str) -> dict[str, object]:
     """Say where a receipt, or a code, is: in the urn as it was signed, or not."""
     kept = read_receipt(typed.strip())
-    if kept is not None and not genuine(kept, one):
+    if kept is not None and not is_genuine(kept, public_key=one.public_key):
         return {"held": False, "words": spoken(rules.BAD_RECEIPT)}
     code = kept["code"] if kept else seal.tidy_code(typed)
     found = ballot_at(poll=one, code=code) if len(code) == 16 else None
