@@ -7,16 +7,16 @@ import time
 class Watcher:
     """One stream; it remembers the events it was sent and when."""
 
-    def __init__(self, port, since=""):
-        self.port, self.since = port, since
+    def __init__(self, port, since="", path="/suivre", cookie=""):
+        self.port, self.since, self.path, self.cookie = port, since, path, cookie
         self.events = []
         self.arrived = asyncio.Event()
 
     async def __aenter__(self):
         self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self.port)
         self._writer.write(
-            f"GET /suivre?since={self.since} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-            "Accept: text/event-stream\r\n\r\n".encode()
+            f"GET {self.path}?since={self.since} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            f"Cookie: {self.cookie}\r\nAccept: text/event-stream\r\n\r\n".encode()
         )
         head = await self._reader.readuntil(b"\r\n\r\n")
         self.status = int(head.split()[1])
