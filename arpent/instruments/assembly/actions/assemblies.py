@@ -48,13 +48,18 @@ def held(assembly: Assembly) -> Assembly:
 def prepare_assembly(
     *, bench: Organisation, facts: Mapping[str, Any], by: Person | None, on: date
 ) -> Assembly:
-    """Begin an assembly: its day, its place, its statutes, its record date."""
+    """Begin an assembly: day, place, statutes, record date; pressed twice, the form begins one."""
     _allow(facts)
+    Organisation.objects.select_for_update(of=("self",)).get(pk=bench.pk)
+    told = {name: facts[name] for name in FACTS}
+    begun = Assembly.objects.filter(bench=bench, called_at=None, opened_at=None, **told)
+    if there := begun.order_by("pk").first():
+        return there
     one = Assembly.objects.create(
         bench=bench,
         key=new_key(facts["title"]),
         screen_token=secrets.token_urlsafe(24),
-        **{name: facts[name] for name in FACTS},
+        **told,
     )
     leave_trace(organisation=bench, by=by, verb="prepared", ref=assembly_ref(one), note=one.title)
     return one

@@ -29,7 +29,7 @@ def add_paper(
     """Keep a document with its SHA-256; pressed twice, the form keeps it once."""
     one = held(assembly)
     allow(rules.why_not_change_agenda(closed_at=one.closed_at))
-    allow(rules.why_not_paper(name=name, size_bytes=len(content)))
+    allow(rules.why_not_paper(name=name, size_bytes=len(content), beginning=content[:16]))
     facts = {"item": item, "title": (title or name).strip()[:200], "sha256": rules.sha256(content)}
     if there := Paper.objects.filter(assembly=one, **facts).order_by("pk").first():
         return there

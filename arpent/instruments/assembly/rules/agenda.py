@@ -24,6 +24,15 @@ PAPERS = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
 }
+# What a file of each kind begins with; a text begins with anything.
+_OFFICE, _JPEG = b"PK\x03\x04", b"\xff\xd8\xff"
+BEGINNINGS = {
+    ".pdf": b"%PDF-",
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".jpg": _JPEG,
+    ".jpeg": _JPEG,
+    **dict.fromkeys((".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx"), _OFFICE),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +131,9 @@ def why_not_add_vote(*, called_at: datetime | None, kind: str) -> str | None:
     return None
 
 
-def why_not_paper(*, name: str, size_bytes: int) -> str | None:
-    suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
+def why_not_paper(*, name: str, size_bytes: int, beginning: bytes) -> str | None:
+    """Return why a document may not be kept, or None. `beginning` is its first bytes, 16 do."""
+    suffix = _suffix(name)
     if suffix not in PAPERS:
         return Sentence(
             N_("« %(name)s » : donnez un PDF, un document de bureau, un CSV ou une image."),
@@ -137,6 +147,12 @@ def why_not_paper(*, name: str, size_bytes: int) -> str | None:
             name=name[:80],
             n=LARGEST_PAPER_BYTES // 1024 // 1024,
         )
+    if not beginning.startswith(BEGINNINGS.get(suffix, b"")):
+        return Sentence(
+            N_("« %(name)s » n’est pas ce que dit son nom : enregistrez-le de nouveau en %(as)s."),
+            name=name[:80],
+            **{"as": suffix[1:].upper()},
+        )
     return None
 
 
@@ -147,7 +163,11 @@ def why_not_withdraw(*, called_at: datetime | None) -> str | None:
 
 
 def media_type(name: str) -> str:
-    return PAPERS["." + name.rsplit(".", 1)[-1].lower()]
+    return PAPERS[_suffix(name)]
+
+
+def _suffix(name: str) -> str:
+    return "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
 
 
 def sha256(content: bytes) -> str:

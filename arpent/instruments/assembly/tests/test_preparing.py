@@ -15,7 +15,7 @@ from arpent.instruments.assembly.actions.agenda import (
     move_item,
     remove_item,
 )
-from arpent.instruments.assembly.actions.assemblies import change_assembly, prepare_assembly
+from arpent.instruments.assembly.actions.assemblies import FACTS, change_assembly, prepare_assembly
 from arpent.instruments.assembly.actions.papers import add_paper, remove_paper
 from arpent.instruments.assembly.actions.statutes import write_statutes
 from arpent.instruments.assembly.actions.texts import (
@@ -153,6 +153,14 @@ def test_a_form_sent_twice_adds_its_item_its_text_and_its_document_once(assembly
 
 
 @pytest.mark.django_db
+def test_an_assembly_prepared_twice_from_one_form_is_one(assembly):
+    facts = {name: getattr(assembly, name) for name in FACTS}
+    assert prepare_assembly(bench=assembly.bench, facts=facts, **WHO) == assembly
+    Assembly.objects.update(called_at=NOON)
+    assert prepare_assembly(bench=assembly.bench, facts=facts, **WHO) != assembly
+
+
+@pytest.mark.django_db
 def test_nothing_is_put_to_the_vote_that_the_call_did_not_announce(assembly):
     item = item_of(assembly)
     Assembly.objects.update(called_at=NOON)
@@ -179,7 +187,17 @@ def test_a_document_is_kept_with_its_hash_until_the_call_leaves(assembly):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "content"), [("a.exe", b"MZ"), ("a.pdf", b""), ("a", b"x")])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.exe", b"MZ"),
+        ("a.pdf", b""),
+        ("a", b"x"),
+        ("a.pdf", b"un texte"),
+        ("a.odt", b"%PDF-1.7"),
+        ("a.PNG", b"\xff\xd8\xff"),
+    ],
+)
 def test_a_document_of_another_kind_is_refused_with_a_sentence(assembly, name, content):
     with pytest.raises(Refused, match="«"):
         add_paper(assembly=assembly, item=None, title="", name=name, content=content, **NOW)

@@ -31,7 +31,8 @@ def paper_add(request: BenchRequest, key: str) -> HttpResponse:
         messages.warning(request, faults_of(form))
         return redirect(here)
     file = form.cleaned_data["file"]
-    reason = why_not_paper(name=file.name, size_bytes=file.size)
+    reason = why_not_paper(name=file.name, size_bytes=file.size, beginning=file.read(16))
+    file.seek(0)
     if reason:
         messages.warning(request, spoken(reason) or "")
         return redirect(here)

@@ -50,7 +50,7 @@ def board(rule: StatutesRule, base: int) -> Lines:
     else:
         yield (
             "silence",
-            N_("Rien entre ex æquo : la présidence devra proposer une règle à l’assemblée."),
+            N_("Rien entre ex æquo : les personnes à égalité passent par un second vote."),
         )
 
 
