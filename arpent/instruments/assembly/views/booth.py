@@ -19,6 +19,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from django.utils.html import escape
+from django.views.decorators.debug import sensitive_post_parameters
 
 from arpent.instruments.assembly.actions.booth import Sent, cast_plain
 from arpent.instruments.assembly.models import Poll
@@ -39,6 +40,7 @@ Place = tuple[str, str, str]
 _drawn: dict[Place, tuple[float, list[str]]] = {}
 
 
+@sensitive_post_parameters()
 def take(request: HttpRequest, **address: str) -> HttpResponse | None:
     """Answer a plain ballot with the page of its receipt, or do nothing and answer None."""
     page = _page_at(place_of(request))
