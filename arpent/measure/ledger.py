@@ -99,7 +99,7 @@ class Ledger:
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Ledger:
-        """This function will keep the lines in the order given, numbering those without a number.
+        """Keep the lines in the order given, numbering those without a number.
 
         Raises `Unusable` for an amount finer than a cent.
         """
@@ -113,7 +113,7 @@ class Ledger:
         return cls(connection)
 
     def trial_balance(self, *, by: tuple[str, ...] = ()) -> list[AccountBalance]:
-        """This function will sum debits and credits in euros by account, and by the axes named.
+        """Sum debits and credits in euros by account, and by the axes named.
 
         `by` takes "programme", "funder" and "auxiliary"; accounts come in order of their number.
         """
@@ -128,7 +128,7 @@ class Ledger:
         return [AccountBalance(**dict(zip(names, row, strict=True))) for row in found]
 
     def lines(self) -> Iterator[Line]:
-        """This function will yield the lines in the order of their numbers."""
+        """Yield the lines in the order of their numbers."""
         cursor = self.connection.cursor()
         cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM lines ORDER BY line")
         while rows := cursor.fetchmany(BATCH):
@@ -144,7 +144,7 @@ class Ledger:
 
 
 def connect(*, memory: str = MEMORY, file: str = ":memory:") -> duckdb.DuckDBPyConnection:
-    """This function will open a database that spills to the temporary folder past `memory`."""
+    """Open a database that spills to the temporary folder past `memory`."""
     # A folder for each: two databases that spilled into the same one would mix their files.
     spilled = Path(tempfile.gettempdir()) / f"arpent-{uuid4().hex}"
     connection = duckdb.connect(

@@ -19,7 +19,7 @@ class Numeral(Protocol):
     """A value that writes itself in the language of the sentence it stands in."""
 
     def written(self, language: str) -> str:
-        """This function will write the value in that language."""
+        """Write the value in that language."""
         ...
 
 
@@ -37,12 +37,12 @@ class Grouped(str):
         return made
 
     def written(self, language: str) -> str:
-        """This function will write the number in that language."""
+        """Write the number in that language."""
         return _figures(self.value, language, self.digits, self.signed)
 
 
 def grouped(value: Decimal, *, digits: int = 0, signed: bool = False) -> Grouped:
-    """This function will write a number with its thousands apart, a comma and so many digits.
+    """Write a number with its thousands apart, a comma and so many digits.
 
     Halves go away from zero. With `signed`, what is above zero says so. A sentence said in
     English writes it again with commas and a point.
@@ -51,7 +51,7 @@ def grouped(value: Decimal, *, digits: int = 0, signed: bool = False) -> Grouped
 
 
 def day(on: date, language: str) -> str:
-    """This function will write a day: « 07/07/2022 », “7 July 2022”."""
+    """Write a day: « 07/07/2022 », “7 July 2022”."""
     return f"{on:%d/%m/%Y}" if language == "fr" else f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 

@@ -10,7 +10,7 @@ from arpent.measure.numerals import MINUS, Numeral, day
 
 
 def mark(template: str) -> str:
-    """This function will return the template as it is: extraction tools look for this name."""
+    """Return the template as it is: extraction tools look for this name."""
     return template
 
 
@@ -25,7 +25,7 @@ class Sentence:
         return self.said()
 
     def said(self, translate: Callable[[str], str] = mark, *, language: str = "fr") -> str:
-        """This function will say the sentence, and those it holds, in the language `translate`
+        """Say the sentence, and those it holds, in the language `translate`
         turns templates into; numbers and dates are written as `language` writes them."""
         held = {name: _said(value, translate, language) for name, value in self.params.items()}
         text = translate(self.template) % held
@@ -42,7 +42,7 @@ def _said(value: object, translate: Callable[[str], str], language: str) -> obje
 
 
 def say(template: str, /, **params: object) -> Sentence:
-    """This function will return a sentence whose places are filled with the values named."""
+    """Return a sentence whose places are filled with the values named."""
     return Sentence(template, params)
 
 

@@ -8,12 +8,12 @@ EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def packed(mimetype: str, parts: dict[str, bytes]) -> bytes:
-    """This function will zip the parts of an OpenDocument file, its type first, without a clock."""
+    """Zip the parts of an OpenDocument file, its type first, without a clock."""
     return zipped({"mimetype": mimetype.encode(), **parts})
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
-    """This function will zip the parts of an office file, in their order, without a clock."""
+    """Zip the parts of an office file, in their order, without a clock."""
     page = io.BytesIO()
     with ZipFile(page, "w") as archive:
         for name, data in parts.items():

@@ -7,7 +7,7 @@ UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef
 
 
 def writable(text: str) -> str:
-    """This function will return the text without what XML refuses."""
+    """Return the text without what XML refuses."""
     return UNWRITABLE.sub("", text)
 
 
@@ -19,5 +19,5 @@ UNSEEN = re.compile(
 
 
 def visible(text: str) -> str:
-    """This function will return the text without what nobody could see printed."""
+    """Return the text without what nobody could see printed."""
     return UNSEEN.sub("", writable(text))

@@ -7,7 +7,7 @@ SHORT, NARROW, ROOM, LINE = 26, 18, 64, 72
 
 
 def shares_of(table: Table) -> tuple[float, ...]:
-    """This function will return each column's share of what the short ones leave.
+    """Return each column's share of what the short ones leave.
 
     Nought is a column as wide as its cells; there is always one that fills the rest.
     """

@@ -226,10 +226,10 @@ class Document:
 
 
 def parts_of(text: Text) -> tuple[Inline, ...]:
-    """This function will return the parts of a text, one or several."""
+    """Return the parts of a text, one or several."""
     return text if isinstance(text, tuple) else (text,)
 
 
 def plain(text: Text) -> str:
-    """This function will return a text without its marks."""
+    """Return a text without its marks."""
     return "".join(part if isinstance(part, str) else part.text for part in parts_of(text))

@@ -12,7 +12,7 @@ from arpent.press.typography import typeset
 
 
 def gettext_noop(message: str) -> str:
-    """This function will return the message as it is: extraction tools look for this name."""
+    """Return the message as it is: extraction tools look for this name."""
     return message
 
 
@@ -31,7 +31,7 @@ class PressFault:
         return self.said()
 
     def said(self, translate: Callable[[str], str] = gettext_noop, *, language: str = "fr") -> str:
-        """This function will say the fault in the language `translate` turns messages into."""
+        """Say the fault in the language `translate` turns messages into."""
         place, sentence, remedy = map(translate, (self.place, self.sentence, self.remedy))
         colon = " : " if language == "fr" else ": "
         return typeset(f"{place}{colon}{sentence} {remedy}" % self.values, language=language)
@@ -53,7 +53,7 @@ FIRST_BLOCKS = gettext_noop("Bloc %(number)s, avant le premier titre")
 def fault_at(
     document: Document, position: int | None, sentence: str, remedy: str, /, **values: object
 ) -> PressFault:
-    """This function will return a fault that names its block by its number and its heading."""
+    """Return a fault that names its block by its number and its heading."""
     if position is None:
         return PressFault(sentence, remedy, DOCUMENT, values)
     heading = _heading_over(document, position)

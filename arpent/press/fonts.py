@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def font_folder() -> Path:
-    """This function will return the folder of the sans, as its package installed it."""
+    """Return the folder of the sans, as its package installed it."""
     spec = find_spec("font_source_sans_pro")
     if spec is None or spec.origin is None:
         raise RuntimeError("font-source-sans-pro is not installed: run `make setup`")

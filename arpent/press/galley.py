@@ -38,13 +38,13 @@ class Piece:
 
     @property
     def proofs(self) -> tuple[tuple[str, Proof], ...]:
-        """This function will return the proofs the margin explains, with their letters."""
+        """Return the proofs the margin explains, with their letters."""
         pairs = zip(self.letters, proofs_of(self.block), strict=True)
         return tuple((letter, proof) for letter, proof in pairs if letter)
 
 
 def galley(document: Document) -> Iterator[Piece]:
-    """This function will yield the blocks in order; a Note travels with the block after it."""
+    """Yield the blocks in order; a Note travels with the block after it."""
     used, level, heading = 0, 0, ""
     waiting: list[Text] = []
     for position, block in enumerate(document.blocks):
@@ -63,7 +63,7 @@ def galley(document: Document) -> Iterator[Piece]:
 
 
 def letter(rank: int) -> str:
-    """This function will return a, b … z, aa, ab … for 0, 1 …"""
+    """Return a, b … z, aa, ab … for 0, 1 …"""
     name = ""
     rank += 1
     while rank:
@@ -73,7 +73,7 @@ def letter(rank: int) -> str:
 
 
 def texts_of(block: Block) -> Iterator[Text]:
-    """This function will yield the marked texts of a block, in reading order."""
+    """Yield the marked texts of a block, in reading order."""
     match block:
         case Paragraph(text=text) | Quotation(text=text) | Note(text=text):
             yield text
@@ -91,7 +91,7 @@ def texts_of(block: Block) -> Iterator[Text]:
 
 
 def proofs_of(block: Block) -> tuple[Proof, ...]:
-    """This function will return the proofs of a block, in reading order."""
+    """Return the proofs of a block, in reading order."""
     return tuple(_proofs(texts_of(block)))
 
 

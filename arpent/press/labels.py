@@ -40,10 +40,10 @@ LABELS: dict[str, dict[str, str]] = {
 
 
 def say(language: str, key: str, **values: object) -> str:
-    """This function will return one of the words of the press."""
+    """Return one of the words of the press."""
     return LABELS[language][key].format(**values) if values else LABELS[language][key]
 
 
 def quoted(language: str, sentence: str) -> str:
-    """This function will put a sentence between the quotation marks of its language."""
+    """Put a sentence between the quotation marks of its language."""
     return LABELS[language]["quotes"].format(sentence.strip(" «»“”\u00a0\u202f"))

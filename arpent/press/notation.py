@@ -31,7 +31,7 @@ def _rounded(value: Quantity, places: int | None) -> Decimal:
 
 
 def number(value: Quantity, *, language: str = "fr", places: int | None = None) -> str:
-    """This function will write a number with grouped thousands.
+    """Write a number with grouped thousands.
 
     `places` is the count of decimals, rounded half up; None keeps those the
     value has, six at most.
@@ -44,7 +44,7 @@ def number(value: Quantity, *, language: str = "fr", places: int | None = None) 
 
 
 def money(amount_eur: Quantity, *, language: str = "fr", places: int | None = None) -> str:
-    """This function will write an amount in euros: whole euros bare, cents as two decimals."""
+    """Write an amount in euros: whole euros bare, cents as two decimals."""
     if places is None:
         places = 0 if _rounded(amount_eur, 2) % 1 == 0 else 2
     written = number(amount_eur, language=language, places=places)
@@ -60,19 +60,19 @@ class Money(Decimal):
         return self.written("fr")
 
     def written(self, language: str) -> str:
-        """This function will write the amount with its sign, as a language does."""
+        """Write the amount with its sign, as a language does."""
         return money(Decimal(self), language=language)
 
 
 def percent(share: Quantity, *, language: str = "fr", places: int = 1) -> str:
-    """This function will write a share of one as a percentage, without a useless zero."""
+    """Write a share of one as a percentage, without a useless zero."""
     rounded = _rounded(Decimal(str(share)) * 100, places)
     written = number(rounded, language=language, places=0 if rounded % 1 == 0 else places)
     return f"{written}{FINE}%" if language == "fr" else f"{written}%"
 
 
 def ordinal(rank: int, *, language: str = "fr", feminine: bool = False) -> str:
-    """This function will write a rank: 1ᵉʳ, 1ʳᵉ, 27ᵉ; 1st, 27th."""
+    """Write a rank: 1ᵉʳ, 1ʳᵉ, 27ᵉ; 1st, 27th."""
     if language == "fr":
         return f"{rank}{('ʳᵉ' if feminine else 'ᵉʳ') if rank == 1 else 'ᵉ'}"
     teen = 10 <= rank % 100 <= 20
@@ -84,7 +84,7 @@ def _day_of_month(on: date, language: str) -> str:
 
 
 def day(on: date, *, language: str = "fr", precision: str = "day") -> str:
-    """This function will write a date; `precision` is day, month or year."""
+    """Write a date; `precision` is day, month or year."""
     if precision == "year":
         return str(on.year)
     month = f"{MONTHS[language][on.month - 1]}{FIRM}{on.year}"
@@ -92,7 +92,7 @@ def day(on: date, *, language: str = "fr", precision: str = "day") -> str:
 
 
 def period(first: date, last: date, *, language: str = "fr") -> str:
-    """This function will write two dates as one period, sharing what they share."""
+    """Write two dates as one period, sharing what they share."""
     if first == last:
         return day(first, language=language)
     start = day(first, language=language)
@@ -105,7 +105,7 @@ def period(first: date, last: date, *, language: str = "fr") -> str:
 
 
 def clock(at: time, *, language: str = "fr") -> str:
-    """This function will write an hour: 14 h 05, or 14 h when the minutes are nought."""
+    """Write an hour: 14 h 05, or 14 h when the minutes are nought."""
     if language != "fr":
         return f"{at.hour}:{at.minute:02}"
     return f"{at.hour}{FIRM}h{FIRM}{at.minute:02}" if at.minute else f"{at.hour}{FIRM}h"

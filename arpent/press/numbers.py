@@ -5,7 +5,7 @@ from arpent.press.document import Column, Drawing, Table
 
 
 def numbers(drawing: Drawing, language: str) -> Table:
-    """This function will return the numbers of a drawing as a table."""
+    """Return the numbers of a drawing as a table."""
     told = chart_table(drawing.chart, language=language)
     columns = tuple(Column(name, numeric=rank > 0) for rank, name in enumerate(told.head))
     return Table(told.caption, columns, tuple(told.rows))

@@ -25,7 +25,7 @@ LEFT_OUT = ("Thumbnails/", "Configurations2/", "manifest.rdf")
 
 
 def odt(document: Document) -> bytes:
-    """This function will print a document as ODT; the same document gives the same bytes.
+    """Print a document as ODT; the same document gives the same bytes.
 
     Raises RefusedByThePress with every fault found.
     """

@@ -31,7 +31,7 @@ NUMBER_MM = 22
 
 
 def block_xml(piece: Piece, pen: Pen) -> list[str]:
-    """This function will return the elements of one piece, its margin notes before it."""
+    """Return the elements of one piece, its margin notes before it."""
     notes = [pen.paragraph("Margin_20_note", note) for note in piece.notes]
     return [*notes, *_body(piece, pen)]
 
@@ -69,7 +69,7 @@ def _body(piece: Piece, pen: Pen) -> list[str]:
 
 
 def heading(text: str, level: int, pen: Pen) -> str:
-    """This function will write a heading that the navigator and the contents know."""
+    """Write a heading that the navigator and the contents know."""
     style = f'text:style-name="Heading_20_{level}" text:outline-level="{level}"'
     return f"<text:h {style}>{pen.plain(text)}</text:h>"
 

@@ -88,7 +88,7 @@ HEADINGS = {1: "26pt", 2: "20pt", 3: "15pt", 4: "12pt", 5: "11pt", 6: "11pt"}
 
 
 def styles() -> tuple[str, ...]:
-    """This function will return the XML of every style an office shows by name."""
+    """Return the XML of every style an office shows by name."""
     headings = (
         _paragraph(f"Heading_20_{level}", "Heading", KEPT, _face(SERIF, size))
         for level, size in HEADINGS.items()
@@ -97,7 +97,7 @@ def styles() -> tuple[str, ...]:
 
 
 def column_style(width_mm: int) -> str:
-    """This function will return the XML of the style of a column so many millimetres wide."""
+    """Return the XML of the style of a column so many millimetres wide."""
     return (
         f'<style:style style:name="Register.w{width_mm}" style:family="table-column">'
         f'<style:table-column-properties style:column-width="{width_mm / 10}cm"/></style:style>'

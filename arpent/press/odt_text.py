@@ -20,16 +20,16 @@ class Pen:
     widths: set[int] = field(default_factory=set)
 
     def plain(self, text: str) -> str:
-        """This function will write a text, typeset and escaped."""
+        """Write a text, typeset and escaped."""
         clean = writable(text).replace("\t", " ")
         return escape(typeset(clean, language=self.language)).replace("\n", "<text:line-break/>")
 
     def inline(self, text: Text) -> str:
-        """This function will write a marked text."""
+        """Write a marked text."""
         return "".join(self._part(part) for part in parts_of(text))
 
     def paragraph(self, style: str, text: Text) -> str:
-        """This function will write a paragraph of a named style."""
+        """Write a paragraph of a named style."""
         return f'<text:p text:style-name="{style}">{self.inline(text)}</text:p>'
 
     def _part(self, part: Inline) -> str:

@@ -27,7 +27,7 @@ RED = '<p class="red">'
 
 
 def document_html(document: Document, *, css: str = "") -> str:
-    """This function will write a whole page with one style element and no script.
+    """Write a whole page with one style element and no script.
 
     `css` is the sheet of the look; the classes used are its own. Raises RefusedByThePress.
     """

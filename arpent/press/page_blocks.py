@@ -36,13 +36,13 @@ STATES = {"holds": "holds", "contradicted": "contradicted", "uncheckable": "unkn
 
 
 def heading_html(text: str, level: int, language: str) -> str:
-    """This function will write a heading one rank lower: the title of the page is its h1."""
+    """Write a heading one rank lower: the title of the page is its h1."""
     rank = min(6, level + 1)
     return f"<h{rank}>{written(text, language)}</h{rank}>"
 
 
 def block_html(piece: Piece, language: str) -> str:
-    """This function will write one block; page breaks and contents are the page's own affair."""
+    """Write one block; page breaks and contents are the page's own affair."""
     block, letters = piece.block, iter(piece.letters)
     match block:
         case Heading(text=text, level=level):
@@ -76,7 +76,7 @@ def block_html(piece: Piece, language: str) -> str:
 
 
 def table_html(table: Table, language: str, letters: Iterator[str]) -> str:
-    """This function will write a register: caption, scoped headers, total at the foot."""
+    """Write a register: caption, scoped headers, total at the foot."""
     sides = [' class="n"' if column.numeric else "" for column in table.columns]
     head = "".join(
         f'<th scope="col"{side}>{written(column.title, language)}</th>'

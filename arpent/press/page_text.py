@@ -12,17 +12,17 @@ CLASSES = {"holds": "fig", "contradicted": "fig off", "uncheckable": "fig dunno"
 
 
 def written(text: str, language: str) -> str:
-    """This function will write a plain text, typeset and escaped."""
+    """Write a plain text, typeset and escaped."""
     return escape(typeset(writable(text), language=language))
 
 
 def inline(text: Text, language: str, letters: Iterator[str]) -> str:
-    """This function will write a marked text; `letters` as in galley.Piece."""
+    """Write a marked text; `letters` as in galley.Piece."""
     return "".join(_part(part, language, letters) for part in parts_of(text))
 
 
 def element(tag: str, text: Text, language: str, *, name: str = "") -> str:
-    """This function will write one element around a text, or nothing for an empty one."""
+    """Write one element around a text, or nothing for an empty one."""
     body = inline(text, language, iter(()))
     attribute = f' class="{name}"' if name else ""
     return f"<{tag}{attribute}>{body}</{tag}>" if body.strip() else ""

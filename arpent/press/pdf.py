@@ -56,7 +56,7 @@ _lock = Lock()
 
 
 def pdf(document: Document) -> bytes:
-    """This function will print a document as PDF; the same document gives the same bytes.
+    """Print a document as PDF; the same document gives the same bytes.
 
     Raises RefusedByThePress with every fault found, in the order of reading.
     """
@@ -80,7 +80,7 @@ def _compiled(setting: Typesetting, document: Document) -> bytes:
 
 
 def compiled(sources: dict[str, bytes], *, folder: str | Path, stamp: datetime) -> bytes:
-    """This function will print sources as PDF, one at a time; `folder` holds their pictures."""
+    """Print sources as PDF, one at a time; `folder` holds their pictures."""
     with _lock:
         printed = compiler().compile(
             sources,  # type: ignore[type-var]
@@ -95,7 +95,7 @@ def compiled(sources: dict[str, bytes], *, folder: str | Path, stamp: datetime) 
 
 @cache
 def compiler() -> typst.Compiler:
-    """This function will return the one compiler, its fonts loaded once, no system font among
+    """Return the one compiler, its fonts loaded once, no system font among
     them: a page is the same on every machine."""
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=True, font_paths=[font_folder()]
@@ -120,7 +120,7 @@ def _faults(
 
 
 def faults_said(diagnostic: str) -> tuple[PressFault, ...]:
-    """This function will return the faults of sources that come from no document."""
+    """Return the faults of sources that come from no document."""
     errors = ERRORS.split(diagnostic)[1:] or [diagnostic]
     words = [_translated(error.splitlines()[0]) for error in errors]
     return tuple(PressFault(*sentence, DOCUMENT, values) for sentence, values in words)

@@ -8,7 +8,7 @@ PNG, JPEG, JPEG_END = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd9"
 
 
 def kind_of(data: bytes) -> str:
-    """This function will return png, jpg or svg, or "" for what is none of them or is broken."""
+    """Return png, jpg or svg, or "" for what is none of them or is broken."""
     if data.startswith(PNG):
         return "png" if _whole_png(data) else ""
     if data.startswith(JPEG):
@@ -43,7 +43,7 @@ def _is_svg(data: bytes) -> bool:
 
 
 def proportion_of(data: bytes) -> float:
-    """This function will return the height of a readable image divided by its width."""
+    """Return the height of a readable image divided by its width."""
     kind = kind_of(data)
     if kind == "png":
         width, height = (float(int.from_bytes(data[at : at + 4], "big")) for at in (16, 20))

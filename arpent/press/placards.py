@@ -46,7 +46,7 @@ class Placard:
 def posters(
     placards: Sequence[Placard], *, title: str, language: str, on: date, paper: str = "a4"
 ) -> bytes:
-    """This function will print one poster a page, on A4 or A3, as accessible PDF.
+    """Print one poster a page, on A4 or A3, as accessible PDF.
 
     Raises RefusedByThePress when a sign is in none of the letters of the house.
     """
@@ -57,7 +57,7 @@ def posters(
 
 
 def slips(placards: Sequence[Placard], *, title: str, language: str, on: date) -> bytes:
-    """This function will print four slips a page, to be cut and filled in by hand."""
+    """Print four slips a page, to be cut and filled in by hand."""
     pages = [f"#slips({_fields(one, language)})" for one in placards]
     return _printed(pages, title=title, language=language, on=on, paper="a4", margins="0mm")
 

@@ -33,7 +33,7 @@ STATIONS = range(3, 7)
 
 
 def faults_of(document: Document) -> tuple[PressFault, ...]:
-    """This function will return every fault an accessible edition refuses, in reading order."""
+    """Return every fault an accessible edition refuses, in reading order."""
     faults = [fault_at(document, None, *words) for words in _of_document(document)]
     for position, block in enumerate(document.blocks):
         rules = RULES.get(type(block), _nothing)
@@ -44,7 +44,7 @@ def faults_of(document: Document) -> tuple[PressFault, ...]:
 
 
 def check(document: Document) -> None:
-    """This function will raise RefusedByThePress unless the document is without fault."""
+    """Raise RefusedByThePress unless the document is without fault."""
     faults = faults_of(document)
     if faults:
         raise RefusedByThePress(faults)

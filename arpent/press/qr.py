@@ -11,7 +11,7 @@ QUIET = 4
 
 @lru_cache(maxsize=256)
 def qr_path(text: str) -> tuple[int, str]:
-    """This function will return the side of a QR code in modules, and its dark ones as an SVG path.
+    """Return the side of a QR code in modules, and its dark ones as an SVG path.
 
     The white around it is not in the side: draw from -4 to side + 4.
     """
@@ -23,7 +23,7 @@ def qr_path(text: str) -> tuple[int, str]:
 
 
 def qr_svg(text: str) -> str:
-    """This function will return a QR code as a whole SVG file, black on white."""
+    """Return a QR code as a whole SVG file, black on white."""
     side, path = qr_path(text)
     box = f"{-QUIET} {-QUIET} {side + 2 * QUIET} {side + 2 * QUIET}"
     return (

@@ -83,7 +83,7 @@ def _french(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def typeset(text: str, *, language: str = "fr") -> str:
-    """This function will set `text` by the rules of its language; only French has any.
+    """Set `text` by the rules of its language; only French has any.
 
     Idempotent. Addresses, e-mails, code between backquotes, markup, entities and
     placeholders are returned as they came.

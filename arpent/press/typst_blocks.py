@@ -37,7 +37,7 @@ LONG = 1200  # letters: a box that may be cut by the foot of a page
 
 
 def block_source(piece: Piece, language: str, pictures: dict[str, bytes]) -> str:
-    """This function will return the Typst of one piece; its pictures are added to `pictures`."""
+    """Return the Typst of one piece; its pictures are added to `pictures`."""
     letters = iter(piece.letters)
     body = _body(piece, language, letters, pictures)
     notes = [f"par(small({inline(note, language, iter(()))}))" for note in piece.notes]

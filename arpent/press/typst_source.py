@@ -21,12 +21,12 @@ PREAMBLE = 4
 
 @cache
 def pages() -> dict[str, bytes]:
-    """This function will return the pages of the house, by file name."""
+    """Return the pages of the house, by file name."""
     return {name: (pages_folder() / name).read_bytes() for name in PAGES}
 
 
 def pages_folder() -> Path:
-    """This function will return the folder of the pages of the house."""
+    """Return the folder of the pages of the house."""
     return Path(__file__).parent / "pages"
 
 
@@ -41,7 +41,7 @@ class Typesetting:
 
 
 def typesetting(document: Document) -> Typesetting:
-    """This function will return a document ready to compile."""
+    """Return a document ready to compile."""
     pictures: dict[str, bytes] = {}
     lines = [
         '#import "house.typ": *; #import "blocks.typ": *; #import "edition.typ": *',

@@ -10,7 +10,7 @@ NONE = "none"
 
 
 def literal(text: str) -> str:
-    """This function will return a Typst string literal that can hold nothing but its text.
+    """Return a Typst string literal that can hold nothing but its text.
 
     Line ends and tabs become spaces. Characters nobody sees (controls, soft hyphens, lone
     surrogates, noncharacters) are left out: Typst hyphenates by itself.
@@ -20,12 +20,12 @@ def literal(text: str) -> str:
 
 
 def optional(text: str, language: str) -> str:
-    """This function will return a typeset literal, or Typst's none for an empty text."""
+    """Return a typeset literal, or Typst's none for an empty text."""
     return literal(typeset(text, language=language)) if text.strip() else NONE
 
 
 def inline(text: Text, language: str, letters: Iterator[str]) -> str:
-    """This function will return a marked text as a Typst expression.
+    """Return a marked text as a Typst expression.
 
     `letters` gives one entry per Proof, as in galley.Piece.
     """
@@ -50,5 +50,5 @@ def _part(part: Inline, language: str, letters: Iterator[str]) -> str:
 
 
 def several(parts: list[str]) -> str:
-    """This function will return a Typst array, of any length, one included."""
+    """Return a Typst array, of any length, one included."""
     return "(" + "".join(f"{part}, " for part in parts) + ")"

@@ -28,7 +28,7 @@ class Share:
 
 
 def statement_by(balances: Iterable[AccountBalance], *, axis: str) -> tuple[Share, ...]:
-    """This function will sum charges and products in euros for each value of an axis.
+    """Sum charges and products in euros for each value of an axis.
 
     `axis` is "programme" or "funder". What is not assigned comes last, and is always there.
     """
@@ -45,7 +45,7 @@ def statement_by(balances: Iterable[AccountBalance], *, axis: str) -> tuple[Shar
 def income_by(
     balances: Iterable[AccountBalance], *, axis: str, chart_year: int
 ) -> dict[str, Statement]:
-    """This function will set out one income statement a value of an axis; "" is not assigned."""
+    """Set out one income statement a value of an axis; "" is not assigned."""
     kept: dict[str, list[AccountBalance]] = {NOT_ASSIGNED: []}
     for balance in balances:
         kept.setdefault(getattr(balance, axis), []).append(balance)

@@ -108,7 +108,7 @@ class Comparison:
     rows: tuple[Variance, ...]
 
     def total(self, side: Side) -> tuple[Decimal, Decimal]:
-        """This function will return what was planned and what was done on one side, in euros."""
+        """Return what was planned and what was done on one side, in euros."""
         kept = [row for row in self.rows if row.line.side == side]
         planned = sum((row.planned for row in kept), NOTHING)
         return planned, sum((row.actual for row in kept), NOTHING)
@@ -120,7 +120,7 @@ class Comparison:
         return products[0] - charges[0], products[1] - charges[1]
 
     def classes(self) -> tuple[ClassTotal, ...]:
-        """This function will return the totals by class of two digits, charges first."""
+        """Return the totals by class of two digits, charges first."""
         found: dict[tuple[Side, str], list[Variance]] = {}
         for row in self.rows:
             found.setdefault((row.line.side, row.line.account[:2]), []).append(row)
@@ -137,7 +137,7 @@ class Comparison:
 
 
 def compare(budget: Iterable[BudgetLine], actual: Iterable[BudgetLine]) -> Comparison:
-    """This function will put each line planned beside the same line done, in the budget's order.
+    """Put each line planned beside the same line done, in the budget's order.
 
     Lines that meet are summed. A line planned and not done is "missing"; a line done and not
     planned is "unplanned", told after the others.
@@ -168,7 +168,7 @@ class StateRow:
 
 
 def side_by_side(budgets: Mapping[State, Iterable[BudgetLine]]) -> tuple[StateRow, ...]:
-    """This function will put the states of a budget side by side: every line of any, once."""
+    """Put the states of a budget side by side: every line of any, once."""
     by_state = {state: _by_meeting(lines) for state, lines in budgets.items()}
     first: dict[tuple[str, ...], BudgetLine] = {}
     for found in by_state.values():
@@ -184,14 +184,14 @@ def side_by_side(budgets: Mapping[State, Iterable[BudgetLine]]) -> tuple[StateRo
 
 
 def percent_of(gap: Decimal, planned: Decimal) -> Decimal | None:
-    """This function will return a gap in percent of an amount, to a tenth; None of nothing."""
+    """Return a gap in percent of an amount, to a tenth; None of nothing."""
     if not planned:
         return None
     return (100 * gap / abs(planned)).quantize(TENTH)
 
 
 def total_of(lines: Iterable[BudgetLine], side: Side, *, account: str = "") -> Decimal:
-    """This function will sum one side of a budget, or of the accounts that begin so, in euros."""
+    """Sum one side of a budget, or of the accounts that begin so, in euros."""
     return sum(
         (x.amount for x in lines if x.side == side and x.account.startswith(account)), NOTHING
     )
@@ -200,7 +200,7 @@ def total_of(lines: Iterable[BudgetLine], side: Side, *, account: str = "") -> D
 def why_not_total(
     amounts: Iterable[Decimal], *, printed: Decimal, label: str, within: Decimal = NOTHING
 ) -> Sentence | None:
-    """This function will tell when lines do not sum to the total printed with them, or None.
+    """Tell when lines do not sum to the total printed with them, or None.
 
     `within` is the rounding allowed, in euros: half a unit a line for amounts in thousands.
     """
@@ -217,7 +217,7 @@ def why_not_total(
 
 
 def lines_of(balances: Iterable[AccountBalance]) -> list[BudgetLine]:
-    """This function will return what was done as budget lines: classes 6 and 7, in euros.
+    """Return what was done as budget lines: classes 6 and 7, in euros.
 
     One line for each account, programme and funder of the balances; contributions in kind are out.
     """

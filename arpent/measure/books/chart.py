@@ -49,18 +49,18 @@ class Chart:
         self.accounts = _accounts(self.version)
 
     def has(self, account: str) -> bool:
-        """This function will tell whether the chart names this very account."""
+        """Tell whether the chart names this very account."""
         return account in self.accounts
 
     def nearest(self, account: str) -> Account | None:
-        """This function will return the account, or the longest beginning of it that is known."""
+        """Return the account, or the longest beginning of it that is known."""
         for size in range(len(account), 0, -1):
             if known := self.accounts.get(account[:size]):
                 return known
         return None
 
     def label(self, account: str, *, language: str = "fr") -> str:
-        """This function will return the label of an account or of its nearest parent.
+        """Return the label of an account or of its nearest parent.
 
         In English, headings are translated and finer accounts keep the French of the regulation.
         """
@@ -97,7 +97,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def carried(account: str) -> Carried:
-    """This function will tell where an account of 2018-2024 goes from 2025, and why.
+    """Tell where an account of 2018-2024 goes from 2025, and why.
 
     The longest known beginning decides; what follows it is kept at the end of each target.
     """
@@ -111,7 +111,7 @@ def carried(account: str) -> Carried:
 
 
 def carry(account: str, *, to: int = NEW_FROM) -> tuple[str, ...]:
-    """This function will return the accounts that stand for one of 2018-2024 in the year `to`.
+    """Return the accounts that stand for one of 2018-2024 in the year `to`.
 
     Several answers mean that somebody has to choose; `carried` says why.
     """
@@ -121,7 +121,7 @@ def carry(account: str, *, to: int = NEW_FROM) -> tuple[str, ...]:
 def carry_balances(
     balances: Iterable[AccountBalance], *, to: int = NEW_FROM
 ) -> tuple[list[AccountBalance], list[Carried]]:
-    """This function will rename what has one answer, and return what somebody has to decide."""
+    """Rename what has one answer, and return what somebody has to decide."""
     moved: list[AccountBalance] = []
     undecided: dict[str, Carried] = {}
     for balance in balances:

@@ -25,7 +25,7 @@ class Pending:
 
 
 def deferred_income(balances: Iterable[AccountBalance]) -> tuple[Pending, ...]:
-    """This function will tell the deferred income (487) in euros, the greatest amount first.
+    """Tell the deferred income (487) in euros, the greatest amount first.
 
     Give balances by programme and funder to know who and what for.
     """
@@ -33,7 +33,7 @@ def deferred_income(balances: Iterable[AccountBalance]) -> tuple[Pending, ...]:
 
 
 def grants_receivable(balances: Iterable[AccountBalance]) -> tuple[Pending, ...]:
-    """This function will tell the grants awarded and not received yet (441), in euros.
+    """Tell the grants awarded and not received yet (441), in euros.
 
     An advance received on a grant is a negative amount.
     """
@@ -41,7 +41,7 @@ def grants_receivable(balances: Iterable[AccountBalance]) -> tuple[Pending, ...]
 
 
 def total_pending(rows: Iterable[Pending]) -> Decimal:
-    """This function will sum what waits, in euros."""
+    """Sum what waits, in euros."""
     return sum((row.amount for row in rows), NOTHING)
 
 

@@ -14,6 +14,6 @@ class Euros(Decimal):
         return self.written("fr")
 
     def written(self, language: str) -> str:
-        """This function will write the amount in that language: "−4,843" or "12.50" in English."""
+        """Write the amount in that language: "−4,843" or "12.50" in English."""
         whole = self == self.to_integral_value()
         return grouped(Decimal(self), digits=0 if whole else 2).written(language)

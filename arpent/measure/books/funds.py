@@ -58,14 +58,14 @@ class FundTable:
     findings: tuple[Sentence, ...]
 
     def total(self, column: str) -> Decimal:
-        """This function will sum a column in euros: opening, carried, used, closing or booked."""
+        """Sum a column in euros: opening, carried, used, closing or booked."""
         return sum((getattr(row, column) for row in self.rows), NOTHING)
 
 
 def dedicated_funds(
     *, opening: Iterable[AccountBalance], closing: Iterable[AccountBalance]
 ) -> FundTable:
-    """This function will follow each dedicated fund through a year, in euros.
+    """Follow each dedicated fund through a year, in euros.
 
     `opening` holds the balances of 19x at the start, `closing` those of 19x, 689x and 789x at the
     end; both by programme. A fund whose account differs from its movements is told.

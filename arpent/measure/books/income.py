@@ -37,7 +37,7 @@ def income_statement(
     chart_year: int,
     previous: Iterable[AccountBalance] | None = None,
 ) -> Statement:
-    """This function will set out the products, charges and result of a year, in euros.
+    """Set out the products, charges and result of a year, in euros.
 
     Accounts of classes 6 and 7 that no line names are told apart and counted in the result.
     Contributions in kind stand below it. `previous` is carried to the chart of `chart_year`.
@@ -58,12 +58,12 @@ def income_statement(
 
 
 def behind(balances: Iterable[AccountBalance], *, key: str) -> list[AccountBalance]:
-    """This function will return the balances that a line of the statement was counted from."""
+    """Return the balances that a line of the statement was counted from."""
     return [b for b in balances if _key(b.account) == key]
 
 
 def result_of(balances: Iterable[AccountBalance]) -> Decimal:
-    """This function will return products less charges in euros: classes 7 and 6, nothing else."""
+    """Return products less charges in euros: classes 7 and 6, nothing else."""
     return -sum((b.balance for b in balances if b.account[:1] in ("6", "7")), NOTHING)
 
 

@@ -65,7 +65,7 @@ class Period:
 
     @classmethod
     def of_year(cls, year: int, *, openings: Sequence[str] = OPENINGS) -> Period:
-        """This function will return a civil year."""
+        """Return a civil year."""
         return cls(first_on=date(year, 1, 1), last_on=date(year, 12, 31), openings=openings)
 
 
@@ -139,7 +139,7 @@ class AccountPage:
 def journal(
     ledger: Ledger, period: Period, *, journal: str = "", page: int = 1, size: int = 50
 ) -> JournalPage:
-    """This function will return a page of the entries of a period, by date, or of one journal."""
+    """Return a page of the entries of a period, by date, or of one journal."""
     asked = {"first": period.first_on, "last": period.last_on, "journal": journal}
     paging = {"size": size, "skip": (page - 1) * size}
     rows = ledger.connection.execute(ENTRIES, asked | paging).fetchall()
@@ -159,7 +159,7 @@ def journal(
 
 
 def trial_balance(ledger: Ledger, period: Period) -> list[PeriodBalance]:
-    """This function will sum every account over a period, in euros, in the order of accounts.
+    """Sum every account over a period, in euros, in the order of accounts.
 
     Accounts of classes 6 to 8 start from nothing: only their movements are counted.
     """
@@ -172,7 +172,7 @@ def trial_balance(ledger: Ledger, period: Period) -> list[PeriodBalance]:
 def general_ledger(
     ledger: Ledger, period: Period, *, account: str, page: int = 1, size: int = 100
 ) -> AccountPage:
-    """This function will return a page of one account's lines with the balance after each."""
+    """Return a page of one account's lines with the balance after each."""
     found = {b.account: b for b in trial_balance(ledger, period)}
     balance = found.get(account) or PeriodBalance(
         account=account,

@@ -51,7 +51,7 @@ class Provision:
     released_on: date | None = None
 
     def outstanding(self, on: date) -> Decimal:
-        """This function will return what is still provided on a day, in euros."""
+        """Return what is still provided on a day, in euros."""
         if on < self.opened_on:
             return NOTHING
         gone = self.released_on is not None and self.released_on <= on
@@ -73,7 +73,7 @@ class RegisterRow:
 
 
 def why_not_provision(provision: Provision) -> Sentence | None:
-    """This function will return why a provision cannot be registered so, or None."""
+    """Return why a provision cannot be registered so, or None."""
     p, named = provision, {"label": provision.label}
     if not p.account.startswith("15"):
         return say(NOT_PROVISION, **named, account=p.account)
@@ -93,7 +93,7 @@ def why_not_provision(provision: Provision) -> Sentence | None:
 def register_check(
     provisions: Iterable[Provision], balances: Iterable[AccountBalance], *, on: date
 ) -> tuple[tuple[RegisterRow, ...], tuple[Sentence, ...]]:
-    """This function will compare the register on a day with accounts 15x, in euros, by account.
+    """Compare the register on a day with accounts 15x, in euros, by account.
 
     The findings tell the accounts that differ, and the provisions that nothing would release.
     """

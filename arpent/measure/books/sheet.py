@@ -90,7 +90,7 @@ def balance_sheet(
     *,
     previous: Iterable[AccountBalance] | None = None,
 ) -> BalanceSheet:
-    """This function will set out assets and liabilities at the end of a year, in euros.
+    """Set out assets and liabilities at the end of a year, in euros.
 
     While the books are open, the result comes from classes 6 and 7. The
     headings hold for the charts of 2018 and of 2025.
@@ -107,7 +107,7 @@ def balance_sheet(
 
 
 def behind(balances: Iterable[AccountBalance], *, key: str) -> list[AccountBalance]:
-    """This function will return the balances that a line of the balance sheet was counted from.
+    """Return the balances that a line of the balance sheet was counted from.
 
     An account that may stand on both sides is kept by the side of its balance, as in the sheet.
     """

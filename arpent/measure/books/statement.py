@@ -53,7 +53,7 @@ class StatementLine:
     less: Decimal | None = None
 
     def catches(self, account: str) -> bool:
-        """This function will tell whether an account is counted on this line."""
+        """Tell whether an account is counted on this line."""
         found = max((len(a) for a in self.accounts if account.startswith(a)), default=0)
         left = max((len(a) for a in self.excluded if account.startswith(a)), default=0)
         return found > left
@@ -74,7 +74,7 @@ class Statement:
         return self.index[key]
 
     def amount(self, key: str) -> Decimal:
-        """This function will return the amount of a line in euros, 0 where there is none."""
+        """Return the amount of a line in euros, 0 where there is none."""
         line = self.index.get(key)
         return line.amount if line else NOTHING
 
@@ -91,14 +91,14 @@ class Layout:
         }
 
     def place(self, account: str) -> tuple[str, bool] | None:
-        """This function will return the key of an account's line, and whether it is taken off."""
+        """Return the key of an account's line, and whether it is taken off."""
         for size in range(len(account), 0, -1):
             if found := self.places.get(account[:size]):
                 return found
         return None
 
     def excluded(self, item: Item) -> tuple[str, ...]:
-        """This function will return the finer beginnings that other lines take from this one."""
+        """Return the finer beginnings that other lines take from this one."""
         own = (*item.accounts, *item.less_accounts)
         return tuple(
             sorted(
@@ -109,7 +109,7 @@ class Layout:
         )
 
     def total(self, amounts: Mapping[str, Decimal]) -> dict[str, Decimal]:
-        """This function will add the totals of the layout to the amounts of its lines, in euros."""
+        """Add the totals of the layout to the amounts of its lines, in euros."""
         found = dict(amounts)
         for item in self.items:
             if item.is_total:
@@ -119,7 +119,7 @@ class Layout:
 
 
 def by_account(balances: Iterable[AccountBalance]) -> dict[tuple[str, str], Decimal]:
-    """This function will sum debit less credit, in euros, by account and auxiliary account."""
+    """Sum debit less credit, in euros, by account and auxiliary account."""
     sums: dict[tuple[str, str], Decimal] = {}
     for balance in balances:
         key = (balance.account, balance.auxiliary)
@@ -128,5 +128,5 @@ def by_account(balances: Iterable[AccountBalance]) -> dict[tuple[str, str], Deci
 
 
 def sum_of(balances: Iterable[AccountBalance], *starts: str) -> Decimal:
-    """This function will sum debit less credit, in euros, of accounts that begin so."""
+    """Sum debit less credit, in euros, of accounts that begin so."""
     return sum((b.balance for b in balances if b.account.startswith(starts)), NOTHING)

@@ -67,7 +67,7 @@ def intermediate_totals(
     chart_year: int = NEW_FROM,
     previous: Iterable[AccountBalance] | None = None,
 ) -> Statement:
-    """This function will set out the steps from activity to result in euros, and financing."""
+    """Set out the steps from activity to result in euros, and financing."""
     now = _amounts(list(balances))
     before = None
     if previous is not None:

@@ -47,7 +47,7 @@ class Amount(Generic[K]):
         return bool(self.eur)
 
     def beyond(self, other: Amount[K]) -> Amount[K]:
-        """This function will give what exceeds another amount of this capital: zero at least."""
+        """Give what exceeds another amount of this capital: zero at least."""
         return Amount(self.capital, max(Decimal("0.00"), self.eur - self._same(other)))
 
     def _same(self, other: Amount[K]) -> Decimal:

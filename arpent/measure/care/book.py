@@ -55,7 +55,7 @@ class Book:
             raise Unusable(mark("Le capital « %(capital)s » est nommé deux fois."), capital=twice)
 
     def post(self, entry: Entry) -> Book:
-        """This function will give the book with one more entry.
+        """Give the book with one more entry.
 
         Refuses an unknown capital, a date already closed, more than there is left to use, to
         preserve or to release, and an expense claimed beyond its euros.
@@ -70,11 +70,11 @@ class Book:
         return replace(self, entries=(*self.entries, entry))
 
     def of(self, capital: str) -> tuple[Entry, ...]:
-        """This function will give the entries of one capital, as posted."""
+        """Give the entries of one capital, as posted."""
         return tuple(entry for entry in self.entries if entry.capital == capital)
 
     def balance(self, capital: str, *roles: Role, until: date = date.max) -> Amount[str]:
-        """This function will give debits less credits of a capital, `until` a day included."""
+        """Give debits less credits of a capital, `until` a day included."""
         held = Amount(capital, Decimal("0.00"))
         for entry in self.of(capital):
             for posting in entry.postings if entry.on <= until else ():
@@ -83,7 +83,7 @@ class Book:
         return held
 
     def lines(self) -> list[Line]:
-        """This function will give the entries as lines of a journal named CARE, accounts rooted."""
+        """Give the entries as lines of a journal named CARE, accounts rooted."""
         return [
             Line(
                 line=order,
@@ -100,7 +100,7 @@ class Book:
         ]
 
     def closed_on(self, capital: str) -> date:
-        """This function will give the last day a capital was closed; the first of all if never."""
+        """Give the last day a capital was closed; the first of all if never."""
         closings = [entry.on for entry in self.of(capital) if entry.kind == "close"]
         return max(closings, default=date.min)
 

@@ -12,14 +12,14 @@ from arpent.measure.care.journal import Entry, Expense, Posting, Role
 def recognise(
     *, amount: Amount[str], on: date, label: str = "", quantity: Decimal | None = None
 ) -> Entry:
-    """This function will open a debt: the cost of preserving what begins to be used."""
+    """Open a debt: the cost of preserving what begins to be used."""
     return _entry("recognise", Role.EMPLOYED, Role.DEBT, amount, on, label, quantity)
 
 
 def use(
     *, amount: Amount[str], on: date, label: str = "", quantity: Decimal | None = None
 ) -> Entry:
-    """This function will write off what was used: what the period owes to this capital."""
+    """Write off what was used: what the period owes to this capital."""
     return _entry("use", Role.USE, Role.WORN, amount, on, label, quantity)
 
 
@@ -31,7 +31,7 @@ def preserve(
     label: str = "",
     quantity: Decimal | None = None,
 ) -> Entry:
-    """This function will count a preservation paid in the period, so that it is charged once."""
+    """Count a preservation paid in the period, so that it is charged once."""
     return _entry("preserve", Role.DEBT, Role.DONE, amount, on, label, quantity, expense)
 
 
@@ -43,12 +43,12 @@ def act(
     label: str = "",
     quantity: Decimal | None = None,
 ) -> Entry:
-    """This function will release a provision of an earlier year, when its preservation is paid."""
+    """Release a provision of an earlier year, when its preservation is paid."""
     return _entry("act", Role.PROVISION, Role.RELEASED, amount, on, label, quantity, expense)
 
 
 def closing(*, due: Amount[str], done: Amount[str], on: date) -> Entry:
-    """This function will close a capital: what was not done goes from its debt to its provision.
+    """Close a capital: what was not done goes from its debt to its provision.
 
     The charge moves with it, from use to provision: left in both, it would be counted twice. What
     was done beyond what was due is kept in advance, for this capital only, and earns nothing.

@@ -93,7 +93,7 @@ class Roots:
                 )
 
     def account(self, role: Role, capital: str) -> str:
-        """This function will name the account of a capital for a role, « C16.climat »."""
+        """Name the account of a capital for a role, « C16.climat »."""
         return f"{self.roots[role]}.{capital}"
 
 

@@ -52,7 +52,7 @@ class CapitalStatement:
 
 
 def statement(book: Book, *, first_on: date, last_on: date) -> tuple[CapitalStatement, ...]:
-    """This function will state each capital over a period, days included, each for itself."""
+    """State each capital over a period, days included, each for itself."""
     return tuple(_stated(book, capital, first_on, last_on) for capital in book.capitals)
 
 
@@ -94,7 +94,7 @@ def _quantity(book: Book, capital: str, kinds: set[str], first_on: date, last_on
 
 
 def close(book: Book, *, on: date) -> Book:
-    """This function will close every capital on a day, from the day it was last closed."""
+    """Close every capital on a day, from the day it was last closed."""
     for capital in book.capitals:
         opened = book.closed_on(capital.key)
         open_entries = [entry for entry in book.of(capital.key) if entry.on > opened]
@@ -128,7 +128,7 @@ class Result:
 
 
 def result_after(statutory_eur: Decimal, statements: Iterable[CapitalStatement]) -> Result:
-    """This function will take the sum of shortfalls, each zero at least, off a statutory result.
+    """Take the sum of shortfalls, each zero at least, off a statutory result.
 
     What a provision of an earlier year paid is put back, since it was charged that year: never
     more than the provision of the same capital. Refuses the same capital twice.

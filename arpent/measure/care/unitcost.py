@@ -43,7 +43,7 @@ class Ranged:
 
     @classmethod
     def of(cls, value: Decimal) -> Ranged:
-        """This function will hold a value known exactly."""
+        """Hold a value known exactly."""
         return cls(low=value, mid=value, high=value)
 
 
@@ -87,7 +87,7 @@ class Debt:
         )
 
     def shortfall_eur(self, done_eur: Decimal = ZERO) -> Ranged:
-        """This function will give what is missing once so many euros of it are done."""
+        """Give what is missing once so many euros of it are done."""
         due = self.due_eur
         return Ranged(
             low=max(ZERO, due.low - done_eur),
@@ -98,7 +98,7 @@ class Debt:
     def entries(
         self, *, on: date, label: str = "", done_eur: Decimal = ZERO
     ) -> tuple[Entry, Entry]:
-        """This function will write the debt at its middle cost: recognised, and used at once.
+        """Write the debt at its middle cost: recognised, and used at once.
 
         When more was done than is due, what is recognised is what was done, so that `preserve`
         can take it all: the surplus is then an advance, for this capital alone.
@@ -129,7 +129,7 @@ class Debt:
 
 
 def owed(capital: Capital, *, quantity: Ranged, cost: UnitCost) -> Debt:
-    """This function will price what is owed to a capital; refuses a cost in another unit."""
+    """Price what is owed to a capital; refuses a cost in another unit."""
     if cost.unit != capital.unit:
         raise Unusable(
             mark("« %(name)s » se compte en %(unit)s, ce coût en %(other)s : donnez le bon."),
@@ -143,7 +143,7 @@ def owed(capital: Capital, *, quantity: Ranged, cost: UnitCost) -> Debt:
 
 
 def beyond(*, emissions_kgco2e: Ranged, allowed_kgco2e: Decimal) -> Ranged:
-    """This function will give the tonnes of CO2e emitted beyond what was allowed, zero at least."""
+    """Give the tonnes of CO2e emitted beyond what was allowed, zero at least."""
     return Ranged(
         low=max(ZERO, emissions_kgco2e.low - allowed_kgco2e) / 1000,
         mid=max(ZERO, emissions_kgco2e.mid - allowed_kgco2e) / 1000,

@@ -26,7 +26,7 @@ class Areas:
                     self._join(node_of(row), placed[activity])
 
     def name(self, row: Row) -> str:
-        """This function will name the area of a row: its first account, or its category."""
+        """Name the area of a row: its first account, or its category."""
         return " · ".join(part for part in self._top(node_of(row))[1:] if part)
 
     def _top(self, node: Node) -> Node:
@@ -41,7 +41,7 @@ class Areas:
 
 
 def node_of(row: Row) -> Node:
-    """This function will place a row: an activity by its category, a spend by its account."""
+    """Place a row: an activity by its category, a spend by its account."""
     if row.activity:
         return ("b", row.category, row.programme)
     return ("a", row.account, row.programme)

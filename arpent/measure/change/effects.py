@@ -28,12 +28,12 @@ class Effects:
 
 
 def shapley(changed: Pair, one: Pair, two: Pair) -> Fraction:
-    """This function will weigh the step of `changed` by the two others, over the six orders."""
+    """Weigh the step of `changed` by the two others, over the six orders."""
     (a, b), (c, d) = one, two
     return (changed[1] - changed[0]) * (2 * a * c + 2 * b * d + a * d + b * c) / 6
 
 
 def decimal_of(value: Fraction, digits: int) -> Decimal:
-    """This function will round a fraction to so many digits after the point."""
+    """Round a fraction to so many digits after the point."""
     with localcontext(prec=100):
         return (Decimal(value.numerator) / value.denominator).quantize(Decimal(1).scaleb(-digits))

@@ -24,7 +24,7 @@ def compare(
     price_ratio: Decimal | None = None,
     newly_counted: Collection[str] = (),
 ) -> Split:
-    """This function will split the change between two footprints, in kgCO2e.
+    """Split the change between two footprints, in kgCO2e.
 
     `price_ratio` is after / before, for all spend; `newly_counted` are the categories that one
     of the years did not count. Where an account passes from a ratio to physical quantities, or out
@@ -46,7 +46,7 @@ def compare(
 
 
 def evolution(before: Footprint, after: Footprint, *, seed: int, n: int = 10_000) -> Interval:
-    """This function will give after − before with its bounds, in kgCO2e: shared errors cancel."""
+    """Give after − before with its bounds, in kgCO2e: shared errors cancel."""
     shared = draws(before.spreads() | after.spreads(), n=n, seed=seed)
     masses = (each.masses().get("", {}) for each in (before, after))
     return difference(*masses, shared=shared)

@@ -88,7 +88,7 @@ WITHOUT_PRICES = mark(
 
 
 def exact_sum(*values: Decimal) -> Decimal:
-    """This function will sum decimals without ever rounding, whatever the context."""
+    """Sum decimals without ever rounding, whatever the context."""
     with localcontext(prec=100):
         return sum(values, Decimal(0))
 

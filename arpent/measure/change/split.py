@@ -24,7 +24,7 @@ def split(
     price_ratios: Mapping[str, Decimal] | None = None,
     newly_counted: Collection[str] = (),
 ) -> Split:
-    """This function will split a change into volume, price, factor vintage and coverage.
+    """Split a change into volume, price, factor vintage and coverage.
 
     Each effect is its mean over every order in which volume, price and factor can be changed one
     after the other (Shapley's value): symmetric, and nothing is left over. Prices are after /

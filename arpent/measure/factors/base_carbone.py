@@ -46,7 +46,7 @@ NEGATIVE_UNCERTAINTY = mark("L’incertitude de %(value)s %% est négative.")
 
 
 def read_base_carbone(table: Table, *, vintage: str = "") -> Imported:
-    """This function will keep the valid elements of the Base Carbone, and count what it left."""
+    """Keep the valid elements of the Base Carbone, and count what it left."""
     vintage = vintage or vintage_in(table.sheet, table.file)
     factors: dict[str, Factor] = {}
     refused: list[Refused] = []
@@ -70,7 +70,7 @@ def read_base_carbone(table: Table, *, vintage: str = "") -> Imported:
 
 
 def family_of(*, comment: str, category: str, name: str) -> str:
-    """This function will name the series of a monetary ratio: its branch, goods or services."""
+    """Name the series of a monetary ratio: its branch, goods or services."""
     branch = re.match(r"NAF-([A-Z0-9_]+)", comment.strip())
     code = branch[1] if branch else re.sub(r"\W+", "-", without_year(name).casefold()).strip("-")
     return f"{code}-{'biens' if category.startswith('Achats de biens') else 'services'}"

@@ -67,5 +67,5 @@ class Factor:
         return " · ".join(part for part in (self.name, self.attribute, self.boundary) if part)
 
     def expired(self, on: date) -> bool:
-        """This function will tell whether its published validity ended before that day."""
+        """Tell whether its published validity ended before that day."""
         return self.valid_until is not None and on > self.valid_until

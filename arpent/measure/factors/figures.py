@@ -11,7 +11,7 @@ SPREADSHEET_DAY_ZERO = date(1899, 12, 30)
 
 
 def number(text: str) -> Decimal | None:
-    """This function will read a number, decimals after a comma or a point, or None."""
+    """Read a number, decimals after a comma or a point, or None."""
     bare = re.sub(r"\s", "", text).replace(",", ".")
     try:
         value = Decimal(bare)
@@ -21,7 +21,7 @@ def number(text: str) -> Decimal | None:
 
 
 def day(text: str) -> date | None:
-    """This function will read a day written 2025-04-24 or 24/04/2025; None if it is none."""
+    """Read a day written 2025-04-24 or 24/04/2025; None if it is none."""
     if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip()):
         text = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"
     try:
@@ -31,7 +31,7 @@ def day(text: str) -> date | None:
 
 
 def last_day(text: str) -> date | None:
-    """This function will return the last day of a validity as the Base Carbone writes it.
+    """Return the last day of a validity as the Base Carbone writes it.
 
     A day, a year, « Année 2023 », « déc.-18 », or the serial number that a spreadsheet made of a
     day. None when the text says no end.

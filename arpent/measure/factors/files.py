@@ -35,7 +35,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
     def numbered(self, wanted: dict[str, str]) -> Iterator[tuple[int, dict[str, str]]]:
-        """This function will yield each row with its number in the file, under the names wanted.
+        """Yield each row with its number in the file, under the names wanted.
 
         `wanted` gives the published title of each name. Raises `Unusable` for a title not there.
         """
@@ -48,7 +48,7 @@ class Table:
 
 
 def table_of(path: Path) -> Table:
-    """This function will read the first table of a file, whatever its name says that it is.
+    """Read the first table of a file, whatever its name says that it is.
 
     Raises `Unusable` when there is no file, no table, or nothing in it.
     """

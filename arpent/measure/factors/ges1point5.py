@@ -42,7 +42,7 @@ NOT_A_SHARE = mark(
 
 
 def read_ges1point5(table: Table, *, vintage: str = "") -> Imported:
-    """This function will keep the factors of a table of GES 1point5, and say what it refused."""
+    """Keep the factors of a table of GES 1point5, and say what it refused."""
     vintage = vintage or vintage_in(table.file)
     factors: dict[str, Factor] = {}
     refused: list[Refused] = []

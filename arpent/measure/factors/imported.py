@@ -59,7 +59,7 @@ class Imported:
 
 
 def vintage_in(*names: str) -> str:
-    """This function will return the version that a file or a sheet carries in its name, or ''."""
+    """Return the version that a file or a sheet carries in its name, or ''."""
     for name in names:
         if found := re.search(r"V\d+(?:\.\d+)*|v\d+-\d+-\d{4}|(?<!\d)20\d{6}(?!\d)", name):
             return found[0]

@@ -21,7 +21,7 @@ ALL_REFUSED = mark(
 
 
 def import_factors(path: Path, *, vintage: str = "") -> Imported:
-    """This function will read the factors of a file of the Base Carbone or of GES 1point5.
+    """Read the factors of a file of the Base Carbone or of GES 1point5.
 
     `vintage` names the version when the file does not. Raises `Unusable` for any other file.
     """

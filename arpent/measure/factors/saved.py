@@ -25,7 +25,7 @@ UNWRITABLE = mark("%(file)s ne s’écrit pas : %(why)s.")
 
 
 def write_factors(factors: Iterable[Factor], path: Path) -> None:
-    """This function will write factors in one CSV file, in the order given, whole or not at all."""
+    """Write factors in one CSV file, in the order given, whole or not at all."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -34,7 +34,7 @@ def write_factors(factors: Iterable[Factor], path: Path) -> None:
 
 
 def read_factors(path: Path) -> Iterator[Factor]:
-    """This function will yield the factors of a file; a file not yet there holds none.
+    """Yield the factors of a file; a file not yet there holds none.
 
     Raises `Unusable` with the line, when the file is not one that `write_factors` wrote.
     """
@@ -50,7 +50,7 @@ def read_factors(path: Path) -> Iterator[Factor]:
 
 
 def uncommented(lines: Iterable[str]) -> Iterator[str]:
-    """This function will leave out the lines that name the sources of the file."""
+    """Leave out the lines that name the sources of the file."""
     return (line for line in lines if not line.startswith("# "))
 
 

@@ -27,19 +27,19 @@ YEARS_VALID = 3
 
 
 def shipped() -> Store:
-    """This function will return the factors that come with the house."""
+    """Return the factors that come with the house."""
     return Store([*read_factors(DATA / "selection.csv"), *ratios()])
 
 
 def opened(path: Path) -> Store:
-    """This function will return the factors of the house and those imported in the file `path`."""
+    """Return the factors of the house and those imported in the file `path`."""
     store = shipped()
     store.add(read_factors(path))
     return store
 
 
 def ratios() -> Iterator[Factor]:
-    """This function will yield the monetary ratios, in kgCO2e per euro before tax, by year."""
+    """Yield the monetary ratios, in kgCO2e per euro before tax, by year."""
     with (DATA / "ratios.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(uncommented(file)):
             for year in RATIO_YEARS:

@@ -46,14 +46,14 @@ class Store:
         return sum(len(versions) for versions in self._versions.values())
 
     def get(self, id: str, *, vintage: str = "") -> Factor | None:
-        """This function will return the newest version of a factor, or that of a vintage."""
+        """Return the newest version of a factor, or that of a vintage."""
         versions = self._versions.get(id.strip(), {})
         if vintage:
             return versions.get(vintage)
         return max(versions.values(), key=_age, default=None)
 
     def find(self, id: str, *, vintage: str = "") -> Factor:
-        """This function will return a factor, or raise `Unusable` with the nearest ids."""
+        """Return a factor, or raise `Unusable` with the nearest ids."""
         found = self.get(id, vintage=vintage)
         if found is not None:
             return found
@@ -62,7 +62,7 @@ class Store:
         raise Unusable(UNKNOWN, id=id)
 
     def search(self, words: str) -> list[Factor]:
-        """This function will return the factors whose texts hold a beginning of every word.
+        """Return the factors whose texts hold a beginning of every word.
 
         Accents and case are aside; only the newest version of each factor is searched.
         """
@@ -71,18 +71,18 @@ class Store:
         return [one for one in newest if one and _holds(_texts(one), wanted)]
 
     def series(self, family: str) -> dict[int, Factor]:
-        """This function will return the vintages of a series by year, the earliest first."""
+        """Return the vintages of a series by year, the earliest first."""
         return dict(sorted(self._series.get(family, {}).items()))
 
     def ratio(self, family: str, *, year: int) -> Factor | None:
-        """This function will return the vintage of that year, else the nearest, the older first."""
+        """Return the vintage of that year, else the nearest, the older first."""
         series = self._series.get(family)
         if not series:
             return None
         return series[min(series, key=lambda one: (abs(one - year), one))]
 
     def add(self, factors: Iterable[Factor]) -> Added:
-        """This function will add factors; one already there with the same figures is not doubled.
+        """Add factors; one already there with the same figures is not doubled.
 
         A factor whose figures moved becomes a version beside the older one, in the same series.
         """
@@ -100,12 +100,12 @@ class Store:
         return Added(new=tuple(new), known=tuple(known), changed=tuple(changed))
 
     def save(self, path: Path) -> None:
-        """This function will write every factor in one CSV file, whole or not at all."""
+        """Write every factor in one CSV file, whole or not at all."""
         write_factors(self, path)
 
     @classmethod
     def read(cls, path: Path) -> Store:
-        """This function will read a saved store; a file not yet there is an empty store.
+        """Read a saved store; a file not yet there is an empty store.
 
         Raises `Unusable` with the line, when the file is not one that `save` wrote.
         """

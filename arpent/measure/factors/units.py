@@ -50,7 +50,7 @@ class Unit:
 
 
 def unit_named(text: str) -> Unit:
-    """This function will return the canonical unit behind a name as people and databases write it.
+    """Return the canonical unit behind a name as people and databases write it.
 
     Thousands of euros become euros; the year of a monetary ratio is kept apart. An unknown name
     is its own canonical name: a database holds hundreds of units that nobody converts.
@@ -66,18 +66,18 @@ def unit_named(text: str) -> Unit:
 
 
 def unit_of_factor(text: str) -> Unit | None:
-    """This function will return the unit that a factor in `kgCO2e/…` is counted by, else None."""
+    """Return the unit that a factor in `kgCO2e/…` is counted by, else None."""
     rest, found = MASS.subn("", text)
     return unit_named(rest) if found and rest.strip() else None
 
 
 def is_money(name: str) -> bool:
-    """This function will tell whether a canonical unit is an amount of money."""
+    """Tell whether a canonical unit is an amount of money."""
     return name == "EUR" or name.startswith("EUR ")
 
 
 def converted(*, quantity: Decimal, unit: str, to: str, place: str, factor: str) -> Decimal:
-    """This function will return the quantity in the canonical unit `to`.
+    """Return the quantity in the canonical unit `to`.
 
     Raises `Unusable`, naming the place and the factor, when one cannot become the other.
     """

@@ -45,7 +45,7 @@ class Report:
         return say(DISCLAIMER)
 
     def as_dict(self) -> dict[str, Any]:
-        """This function will return plain values: amounts stay decimals, sentences are French."""
+        """Return plain values: amounts stay decimals, sentences are French."""
         return {
             "file": self.file,
             "conform": self.conform,
@@ -57,7 +57,7 @@ class Report:
 
 
 def check(path: Path | str, *, name: str = "") -> Report:
-    """This function will hold a file against every rule, under its own name or another.
+    """Hold a file against every rule, under its own name or another.
 
     Raises `Unusable` for what is not a text with at least one column of a FEC.
     """

@@ -90,7 +90,7 @@ class Header:
 
 
 def header_of(fields: Iterable[str]) -> Header:
-    """This function will recognise the columns whatever their case; a repeated one counts once."""
+    """Recognise the columns whatever their case; a repeated one counts once."""
     said = tuple(field.strip().strip('"') for field in fields)
     names: list[str] = []
     repeated: list[str] = []

@@ -36,7 +36,7 @@ REPEATED = (
 
 
 def entry_findings(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    """This function will state the totals, entries, numbers and repetitions that need a look."""
+    """State the totals, entries, numbers and repetitions that need a look."""
     debit, credit = _row(connection, "SELECT sum(debit), sum(credit) FROM entries")
     if debit != credit:
         yield finding(

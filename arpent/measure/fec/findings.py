@@ -40,7 +40,7 @@ def finding(
     value: str = "",
     **params: object,
 ) -> Finding:
-    """This function will state a breach of the rule named, with the values its sentence takes."""
+    """State a breach of the rule named, with the values its sentence takes."""
     rule = RULES[code]
     filled = {"column": column, "value": value, **params}
     return Finding(

@@ -35,7 +35,7 @@ class Test:
 
 
 def tests_of(header: Header, name: FileName) -> list[Test]:
-    """This function will list the tests that the columns present and the closing day call for."""
+    """List the tests that the columns present and the closing day call for."""
     tests = [
         *_absences(header, name),
         *_numbers(header),
@@ -48,7 +48,7 @@ def tests_of(header: Header, name: FileName) -> list[Test]:
 
 
 def faults_sql(tests: list[Test]) -> str:
-    """This function will write the SQL of a line's faults, slow only where a value is unusual."""
+    """Write the SQL of a line's faults, slow only where a value is unusual."""
     sums = []
     for column in dict.fromkeys(test.column for test in tests):
         bits = [
@@ -63,7 +63,7 @@ def faults_sql(tests: list[Test]) -> str:
 
 
 def guard(column: str) -> str:
-    """This function will write what is true of a value that needs no closer look."""
+    """Write what is true of a value that needs no closer look."""
     if column in (*SIDES, "Montant", "Montantdevise"):
         return typed.usual_amount(column)
     if column in DATES:

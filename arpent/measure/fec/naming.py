@@ -38,7 +38,7 @@ class FileName:
 
 
 def read_name(path: Path | str) -> FileName:
-    """This function will read a SIREN and a closing day from a file's name, legal or not."""
+    """Read a SIREN and a closing day from a file's name, legal or not."""
     name = Path(path).name
     stem = name.rsplit(".", 1)[0]
     found = LEGAL_NAME.fullmatch(stem)

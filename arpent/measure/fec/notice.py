@@ -33,7 +33,7 @@ CHARSETS = {"utf-8": "UTF-8, sans marque d’ordre", "iso8859-15": "ISO 8859-15"
 
 
 def notice(name: str, columns: Iterable[str], *, charset: str, separator: str) -> str:
-    """This function will describe a FEC in French, for whoever receives it."""
+    """Describe a FEC in French, for whoever receives it."""
     rows = (f"{at:>2}. {column} : {HOLDS[column]}." for at, column in enumerate(columns, 1))
     layout = (
         f"Notice du fichier {name}",

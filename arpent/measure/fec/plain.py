@@ -46,7 +46,7 @@ class Spoiled:
         return self.trailing_lines[0] if 0 < self.trailing < self.read else 0
 
     def note(self, number: int, fields: list[str], *, width: int, ended: bool) -> None:
-        """This function will count one line that has not the fields of the header."""
+        """Count one line that has not the fields of the header."""
         if len(fields) == width + 1 and not fields[-1].strip():
             self.trailing += 1
             self.trailing_lines += [number] if self.trailing <= KEPT else []
@@ -59,7 +59,7 @@ class Spoiled:
 
 
 def is_regular(source: Source) -> bool:
-    """This function will say whether DuckDB can read the file as it is, line for line: one kind
+    """Say whether DuckDB can read the file as it is, line for line: one kind
     of ending, no blank line, as many separators as there would be with the header's on each line.
     """
     if not source.ordinary:
@@ -76,7 +76,7 @@ def is_regular(source: Source) -> bool:
 
 
 def make_plain(source: Source, out: Path) -> Spoiled:
-    """This function will write the lines again, each after its number in the file, with exactly
+    """Write the lines again, each after its number in the file, with exactly
     the fields of the header; and tell which did not have them."""
     spoiled = Spoiled(charset=_charset_of_whole(source.path))
     width, separator = source.header.width, source.separator

@@ -62,7 +62,7 @@ LACKING = mark(
 
 
 def read(path: Path | str) -> Ledger:
-    """This function will read every line of a FEC, in euros, in the order of the file.
+    """Read every line of a FEC, in euros, in the order of the file.
 
     Amounts in another currency are rounded to the hundredth. Raises `Unusable` for the first
     line that cannot be read: nothing is kept in part.
@@ -87,7 +87,7 @@ def read(path: Path | str) -> Ledger:
 
 
 def trial_balance(path: Path | str) -> list[AccountBalance]:
-    """This function will sum debits and credits in euros by account, keeping no line.
+    """Sum debits and credits in euros by account, keeping no line.
 
     Raises `Unusable` when an amount or an account cannot be read.
     """
@@ -114,7 +114,7 @@ def trial_balance(path: Path | str) -> list[AccountBalance]:
 
 
 def blocking(tests: list[Test], columns: tuple[str, ...] = ()) -> list[Test]:
-    """This function will keep the tests that a value which cannot be read fails."""
+    """Keep the tests that a value which cannot be read fails."""
     return [
         test
         for test in tests
@@ -125,7 +125,7 @@ def blocking(tests: list[Test], columns: tuple[str, ...] = ()) -> list[Test]:
 
 
 def refuse_spoiled(scan: Scan) -> None:
-    """This function will refuse a file where a needed column or a field is missing."""
+    """Refuse a file where a needed column or a field is missing."""
     header, file = scan.source.header, scan.source.path.name
     for column in ("EcritureDate", "CompteNum", *(SIGNED if header.signed else SIDES)):
         if column not in header.names:
@@ -141,7 +141,7 @@ def refuse_spoiled(scan: Scan) -> None:
 def refuse_unreadable(
     connection: duckdb.DuckDBPyConnection, scan: Scan, tests: list[Test], name: FileName
 ) -> None:
-    """This function will refuse staged lines whose values cannot be read, naming the first."""
+    """Refuse staged lines whose values cannot be read, naming the first."""
     found = line_findings(connection, scan, tests, name)
     if found:
         first = min(found, key=lambda one: one.lines[0])

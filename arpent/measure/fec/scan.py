@@ -49,7 +49,7 @@ class Scan:
         return ("At", *names) if self.numbered else names
 
     def texts(self, lines: Iterable[int]) -> dict[int, dict[str, str]]:
-        """This function will read the raw fields of the lines asked for, by their number."""
+        """Read the raw fields of the lines asked for, by their number."""
         wanted = set(lines)
         found: dict[int, dict[str, str]] = {}
         with self.file.open(encoding="utf-8-sig", newline="\n") as opened:
@@ -65,17 +65,17 @@ class Scan:
 
 
 def raw(name: str) -> str:
-    """This function will return the SQL name of a column's text."""
+    """Return the SQL name of a column's text."""
     return "r_" + name.lower()
 
 
 def number(name: str) -> str:
-    """This function will return the SQL name of a date column's text taken as an integer."""
+    """Return the SQL name of a date column's text taken as an integer."""
     return "n_" + name.lower()
 
 
 def scanned(source: Source, work: Callable[[Scan], Found], *, proven: bool = True) -> Found:
-    """This function will do the work on the file as it is when DuckDB reads it line for line,
+    """Do the work on the file as it is when DuckDB reads it line for line,
     on the file made plain otherwise: the work must bear being started twice.
 
     With `proven` false nothing but DuckDB's own refusal is asked: quicker, and enough for sums.

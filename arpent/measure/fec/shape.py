@@ -14,7 +14,7 @@ ENDINGS = {"\r\r\n": "CR CR LF", "\r": "CR"}
 
 
 def of_name(name: FileName) -> Iterator[Finding]:
-    """This function will refuse a name nobody can read, and tell one that is not legal."""
+    """Refuse a name nobody can read, and tell one that is not legal."""
     if not name.readable:
         yield finding("name", value=name.name)
     elif not name.legal:
@@ -22,7 +22,7 @@ def of_name(name: FileName) -> Iterator[Finding]:
 
 
 def of_header(source: Source, name: FileName) -> Iterator[Finding]:
-    """This function will judge the first line: separator, columns, their order."""
+    """Judge the first line: separator, columns, their order."""
     header = source.header
     recent = name.closing_on is None or name.closing_on.year >= 2013
     if source.separator in BEFORE_2013 and recent:
@@ -38,7 +38,7 @@ def of_header(source: Source, name: FileName) -> Iterator[Finding]:
 
 
 def of_layout(source: Source, spoiled: Spoiled) -> Iterator[Finding]:
-    """This function will judge charset, endings and the number of fields of each line."""
+    """Judge charset, endings and the number of fields of each line."""
     charset = spoiled.charset or source.charset
     if charset == "cp1252":
         yield finding("charset", value="Windows-1252")

@@ -69,7 +69,7 @@ class Source:
 
 
 def look_at(path: Path | str) -> Source:
-    """This function will tell how a file is laid out from its first megabyte.
+    """Tell how a file is laid out from its first megabyte.
 
     Raises `Unusable` for what is not a text with named columns.
     """
@@ -89,7 +89,7 @@ def look_at(path: Path | str) -> Source:
 
 
 def separator_of(line: str) -> str:
-    """This function will choose the tabulation from nine columns up, the bar otherwise, and the
+    """Choose the tabulation from nine columns up, the bar otherwise, and the
     separators of before 2013 when there is no bar."""
     if len(line.split("\t")) >= FEWEST_COLUMNS or ("\t" in line and "|" not in line):
         return "\t"
@@ -100,7 +100,7 @@ def separator_of(line: str) -> str:
 
 
 def charset_of(data: bytes, *, whole: bool = True) -> str:
-    """This function will name the charset: UTF-8 if it can be, else ISO 8859-15 or its Windows
+    """Name the charset: UTF-8 if it can be, else ISO 8859-15 or its Windows
     cousin when bytes that only this one prints are there."""
     try:
         data.decode("utf-8")

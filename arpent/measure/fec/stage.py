@@ -22,7 +22,7 @@ VALUED = {
 
 
 def stage(connection: duckdb.DuckDBPyConnection, scan: Scan, tests: list[Test]) -> None:
-    """This function will make `staged`, one row a line in the order of the file, and `entries`,
+    """Make `staged`, one row a line in the order of the file, and `entries`,
     one row for each journal and number."""
     header = scan.source.header
     known = [raw(name) for name in header.names if name] or ["1"]
@@ -49,7 +49,7 @@ def stage(connection: duckdb.DuckDBPyConnection, scan: Scan, tests: list[Test]) 
 def line_findings(
     connection: duckdb.DuckDBPyConnection, scan: Scan, tests: list[Test], name: FileName
 ) -> list[Finding]:
-    """This function will state the tests that some line fails, with the first value met."""
+    """State the tests that some line fails, with the first value met."""
     counts = ", ".join(f"count_if(faults & {1 << at} <> 0)" for at in range(len(tests)))
     row = connection.execute(f"SELECT {counts} FROM kept WHERE faults <> 0").fetchone() or ()
     fired = {at: int(count) for at, count in enumerate(row) if count}

@@ -42,7 +42,7 @@ class Summary:
     by_class: dict[str, ClassSum]
 
     def as_dict(self) -> dict[str, Any]:
-        """This function will return plain values: amounts stay decimals, days are ISO texts."""
+        """Return plain values: amounts stay decimals, days are ISO texts."""
         classes = {
             name: {"debit": one.debit, "credit": one.credit, "lines": one.lines}
             for name, one in self.by_class.items()
@@ -56,7 +56,7 @@ class Summary:
 
 
 def summarise(path: Path | str) -> Summary:
-    """This function will sum up a FEC without judging its form.
+    """Sum up a FEC without judging its form.
 
     Raises `Unusable`, with the line, when a date or an amount cannot be read.
     """
@@ -74,7 +74,7 @@ def summarise(path: Path | str) -> Summary:
 
 
 def summary_of(connection: duckdb.DuckDBPyConnection) -> Summary:
-    """This function will sum up the lines already staged."""
+    """Sum up the lines already staged."""
     entries, unbalanced = connection.execute(
         "SELECT count(*), count_if(debit <> credit) FROM entries"
     ).fetchall()[0]

@@ -37,7 +37,7 @@ def usual_day(column: str) -> str:
 
 
 def text(column: str) -> str:
-    """This function will read a text without the blanks that pad it."""
+    """Read a text without the blanks that pad it."""
     return f"coalesce(trim({raw(column)}), '')"
 
 
@@ -46,14 +46,14 @@ def blank(column: str) -> str:
 
 
 def bare_number(column: str) -> str:
-    """This function will write a number as SQL reads it: no spaces, a point, the sign in front."""
+    """Write a number as SQL reads it: no spaces, a point, the sign in front."""
     compact = f"translate(coalesce({raw(column)}, ''), '{SPACES}', '')"
     signed = f"regexp_replace({compact}, '^([^+-].*)([+-])$', '\\2\\1')"
     return f"replace({signed}, ',', '.')"
 
 
 def amount(column: str) -> str:
-    """This function will read an amount in euros; NULL where there is no reading it."""
+    """Read an amount in euros; NULL where there is no reading it."""
     column_text = raw(column)
     bare = bare_number(column)
     return (
@@ -64,7 +64,7 @@ def amount(column: str) -> str:
 
 
 def day(column: str) -> str:
-    """This function will read a day as the integer AAAAMMJJ; NULL where there is no reading it."""
+    """Read a day as the integer AAAAMMJJ; NULL where there is no reading it."""
     return (
         f"CASE WHEN {usual_day(column)} THEN {number(column)} ELSE"
         f" TRY_CAST(strftime({moment(column)}, '%Y%m%d') AS INTEGER) END"
@@ -72,14 +72,14 @@ def day(column: str) -> str:
 
 
 def date_of(column: str) -> str:
-    """This function will read a day as a date; NULL where there is no reading it."""
+    """Read a day as a date; NULL where there is no reading it."""
     day = number(column)
     usual = f"make_date({day} // 10000, {day} // 100 % 100, {day} % 100)"
     return f"CASE WHEN {usual_day(column)} THEN {usual} ELSE ({moment(column)})::DATE END"
 
 
 def moment(column: str) -> str:
-    """This function will read a date in any order the tax office's own program accepts."""
+    """Read a date in any order the tax office's own program accepts."""
     bare = f"regexp_replace(trim({raw(column)}), 'T[0-9]{{2}}(:[0-9]{{2}}){{0,2}}$', '')"
     shaped = (
         f"regexp_full_match({bare}, '[0-9]{{8}}|[0-9]{{4}}([-/.])[0-9]{{2}}[-/.][0-9]{{2}}"
@@ -90,7 +90,7 @@ def moment(column: str) -> str:
 
 
 def side(header: Header, which: str) -> str:
-    """This function will read the debit or the credit in euros, however the file states them."""
+    """Read the debit or the credit in euros, however the file states them."""
     if not header.signed:
         return f"coalesce({amount(which)}, 0)"
     marks = "'D', '+1'" if which == "Debit" else "'C', '-1'"

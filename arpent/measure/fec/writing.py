@@ -40,7 +40,7 @@ def write(
     separator: str = "tab",
     conform_only: bool = True,
 ) -> Path:
-    """This function will write the lines, in euros, as a FEC under its legal name, and its notice.
+    """Write the lines, in euros, as a FEC under its legal name, and its notice.
 
     Tabulations, bars, control characters and ends of line within a text become spaces; texts
     lose the blanks around them; `programme` and `funder` have no place in a FEC. Raises

@@ -83,7 +83,7 @@ class Weighed:
 
 
 def weigh(activity: Activity, *, store: Store) -> Weighed:
-    """This function will return the mass of an activity, in kgCO2e.
+    """Return the mass of an activity, in kgCO2e.
 
     Raises `Unusable` for a negative quantity, a wrong unit, an unknown factor, or nothing at all.
     """
@@ -113,7 +113,7 @@ def weigh(activity: Activity, *, store: Store) -> Weighed:
 
 
 def refuse_twice(activities: tuple[Activity, ...]) -> None:
-    """This function will raise `Unusable` when two activities carry the same key."""
+    """Raise `Unusable` when two activities carry the same key."""
     seen: set[str] = set()
     for activity in activities:
         if activity.key in seen:

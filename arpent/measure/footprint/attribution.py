@@ -46,7 +46,7 @@ class Attribution:
     notices: dict[tuple[str, str], Notice] = field(default_factory=dict)
 
     def row(self, spend: Spend) -> Row:
-        """This function will put a spend under the first method that may take it."""
+        """Put a spend under the first method that may take it."""
         rule = self.chart.rule(spend.account)
         if isinstance(rule, str):
             return replace(_row(spend, "excluded"), reason=say(rule))
@@ -60,7 +60,7 @@ class Attribution:
         return self._sector(spend, rule)
 
     def notice(self, code: str, template: str, /, **params: object) -> None:
-        """This function will keep one notice by code and subject, however often it comes."""
+        """Keep one notice by code and subject, however often it comes."""
         sentence = say(template, **params)
         self.notices.setdefault((code, str(sentence)), Notice(code=code, sentence=sentence))
 
@@ -106,7 +106,7 @@ class Attribution:
 
 
 def replaces(activity: Activity, spend: Spend) -> bool:
-    """This function will tell whether an activity stands for a spend, so that both never count."""
+    """Tell whether an activity stands for a spend, so that both never count."""
     if activity.entry is not None and activity.entry == (spend.journal, spend.entry):
         return True
     same_programme = not activity.programme or activity.programme == spend.programme

@@ -42,7 +42,7 @@ class Category:
 
 @cache
 def categories() -> Mapping[str, Category]:
-    """This function will return the lines of the report by code, in their order."""
+    """Return the lines of the report by code, in their order."""
     with (DATA / "categories.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(uncommented(file)))
     return {row["code"]: _category(row) for row in rows}
@@ -60,12 +60,12 @@ def _category(row: Mapping[str, str]) -> Category:
 
 
 def scope_of(code: str) -> int | None:
-    """This function will return the scope of a line of the report; None without a line."""
+    """Return the scope of a line of the report; None without a line."""
     return categories()[code].scope if code else None
 
 
 def category_of(*, kind: str, factor_category: str) -> str:
-    """This function will return the line where an activity counts, from its kind and factor.
+    """Return the line where an activity counts, from its kind and factor.
 
     The whole factor goes there: the upstream share of an energy is not taken apart.
     """

@@ -55,7 +55,7 @@ def footprint_of(
     activities: Iterable[Activity] = (),
     savings: Iterable[Saving] = (),
 ) -> Footprint:
-    """This function will reckon the footprint of all the lines of a ledger, in kgCO2e.
+    """Reckon the footprint of all the lines of a ledger, in kgCO2e.
 
     It leaves in the ledger's database the view `attributed`, where each line has its method, its
     factor, its place in the report and its mass: the lines behind every figure.
@@ -72,7 +72,7 @@ def footprint_of(
 def spends_of(
     ledger: Ledger, *, suppliers: Sequence[str] = (), activities: Sequence[Activity] = ()
 ) -> list[Spend]:
-    """This function will sum the lines into spends, in euros: each line is in exactly one.
+    """Sum the lines into spends, in euros: each line is in exactly one.
 
     Only the suppliers and the entries that somebody named are kept apart.
     """

@@ -56,7 +56,7 @@ def footprint(
     activities: Iterable[Activity] = (),
     savings: Iterable[Saving] = (),
 ) -> Footprint:
-    """This function will put every spend and activity of a year under one method, in kgCO2e.
+    """Put every spend and activity of a year under one method, in kgCO2e.
 
     Raises `Unusable` for an activity that cannot be weighed; nothing is counted in part.
     """

@@ -83,7 +83,7 @@ class Footprint:
         return spent
 
     def by(self, axis: Axis) -> dict[str, Decimal]:
-        """This function will sum masses, in kgCO2e, by the values of an axis."""
+        """Sum masses, in kgCO2e, by the values of an axis."""
         sums: dict[str, Decimal] = {}
         for row in self.rows:
             if row.mass_kgco2e:
@@ -92,13 +92,13 @@ class Footprint:
         return dict(sorted(sums.items()))
 
     def per_post_kgco2e(self, posts: Decimal) -> Decimal:
-        """This function will divide the total by full-time posts."""
+        """Divide the total by full-time posts."""
         if posts <= 0:
             raise Unusable(NO_POST, posts=posts)
         return self.total_kgco2e / posts
 
     def replaced_eur(self) -> dict[str, Decimal]:
-        """This function will tell, by activity, the euros that left the ratios for it.
+        """Tell, by activity, the euros that left the ratios for it.
 
         A spend that two activities replace is told for both: these amounts do not add up.
         """
@@ -109,7 +109,7 @@ class Footprint:
         return dict(sorted(told.items()))
 
     def masses(self, axis: Axis | None = None) -> dict[str, dict[Key, Decimal]]:
-        """This function will sum masses by group, then by what their error is shared with."""
+        """Sum masses by group, then by what their error is shared with."""
         groups: dict[str, dict[Key, Decimal]] = {}
         for row in self.rows:
             if row.mass_kgco2e:
@@ -119,7 +119,7 @@ class Footprint:
         return groups
 
     def spreads(self) -> dict[str, Spread]:
-        """This function will return how far each factor, and each quantity, may be.
+        """Return how far each factor, and each quantity, may be.
 
         All vintages of one monetary series share a single error: between two years it cancels.
         """
@@ -130,15 +130,15 @@ class Footprint:
         return spreads
 
     def draws(self, *, seed: int, n: int = 10_000) -> Draws:
-        """This function will draw the errors of this footprint, the same for the same seed."""
+        """Draw the errors of this footprint, the same for the same seed."""
         return draws(self.spreads(), n=n, seed=seed)
 
     def interval(self, *, shared: Draws) -> Interval:
-        """This function will return the total with its 95 % bounds, in kgCO2e."""
+        """Return the total with its 95 % bounds, in kgCO2e."""
         return total(self.masses().get("", {}), shared=shared)
 
     def intervals(self, axis: Axis, *, shared: Draws) -> dict[str, Interval]:
-        """This function will return each group of an axis with its bounds, in kgCO2e."""
+        """Return each group of an axis with its bounds, in kgCO2e."""
         return totals(self.masses(axis), shared=shared)
 
     def _is_monetary(self, row: Row) -> bool:
@@ -146,7 +146,7 @@ class Footprint:
 
 
 def spread_of(factor: Factor) -> Spread:
-    """This function will read the ± % of a factor; one unpublished is assumed and declared."""
+    """Read the ± % of a factor; one unpublished is assumed and declared."""
     percent = factor.uncertainty_pct
     declared = factor.declared or percent is None
     known = ASSUMED_PCT if percent is None else percent
@@ -158,7 +158,7 @@ def datum(row: Row) -> str:
 
 
 def error_of(row: Row) -> Key:
-    """This function will name what the error of a row is shared with: factor, datum, or both."""
+    """Name what the error of a row is shared with: factor, datum, or both."""
     own = (datum(row),) if row.activity and row.uncertainty_pct is not None else ()
     names = (*((row.factor_id,) if row.factor_id else ()), *own)
     return names[0] if len(names) == 1 else names

@@ -53,7 +53,7 @@ class Saving:
 
 
 def memo_kgco2e(savings: Iterable[Saving]) -> tuple[Decimal, Decimal, Decimal]:
-    """This function will sum savings low with low, middle with middle, high with high."""
+    """Sum savings low with low, middle with middle, high with high."""
     low = mid = high = Decimal(0)
     for saving in savings:
         masses = saving.mass_kgco2e
@@ -62,7 +62,7 @@ def memo_kgco2e(savings: Iterable[Saving]) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def saving_at(institution: str, *, amount_eur: Decimal) -> Saving:
-    """This function will make a saving with the orders of magnitude that come with the house."""
+    """Make a saving with the orders of magnitude that come with the house."""
     with (DATA / "savings.csv").open(encoding="utf-8", newline="") as file:
         known = {row["institution"]: row for row in csv.DictReader(uncommented(file))}
     if institution not in known:

@@ -72,7 +72,7 @@ NO_RATE = mark(
 
 @cache
 def sectors() -> tuple[Sector, ...]:
-    """This function will return the mapping that comes with the house."""
+    """Return the mapping that comes with the house."""
     with (DATA / "sectors.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(uncommented(file)))
     return tuple(
@@ -96,13 +96,13 @@ class Chart:
         self._rules: dict[str, Sector | str] = {**EXCLUDED, **{one.prefix: one for one in kept}}
 
     def rule(self, account: str) -> Sector | str | None:
-        """This function will return the sector of an account, why it is excluded, or None."""
+        """Return the sector of an account, why it is excluded, or None."""
         roots = (account[:length] for length in range(len(account), 0, -1))
         return next((self._rules[root] for root in roots if root in self._rules), None)
 
 
 def refuse_wrong(mapping: Iterable[Sector]) -> None:
-    """This function will raise `Unusable` for a rule no footprint may follow, or given twice."""
+    """Raise `Unusable` for a rule no footprint may follow, or given twice."""
     seen: set[str] = set()
     for one in mapping:
         if not one.prefix or one.prefix.startswith(NEVER):

@@ -40,7 +40,7 @@ class Envelopes:
 
 
 def share_out(ceiling_kgco2e: Decimal, *, weights: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """This function will share a ceiling in proportion to weights, in whole kilograms.
+    """Share a ceiling in proportion to weights, in whole kilograms.
 
     What rounding leaves goes, a kilogram each, to the largest remainders; the quotas sum to the
     ceiling. Refuses weights that are negative or all zero.

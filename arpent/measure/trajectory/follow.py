@@ -45,7 +45,7 @@ class Followed:
 def follow(
     ceilings: Mapping[int, Decimal], actuals: Mapping[int, Decimal], *, carry: str = "nothing"
 ) -> tuple[Followed, ...]:
-    """This function will set each year's emissions beside its ceiling, in kgCO2e.
+    """Set each year's emissions beside its ceiling, in kgCO2e.
 
     `carry` is a key of CARRIES. Refuses an unknown rule, a negative emission, a year without a
     ceiling, and a missing year when something has to pass through it.
@@ -93,7 +93,7 @@ def verdict(
     low_kgco2e: Decimal | float | None = None,
     high_kgco2e: Decimal | float | None = None,
 ) -> Sentence:
-    """This function will say in French whether a ceiling is kept, and whether that is certain.
+    """Say in French whether a ceiling is kept, and whether that is certain.
 
     With bounds, a ceiling that lies between them is neither kept nor exceeded for sure.
     """

@@ -74,7 +74,7 @@ class Trajectory:
         return say(KINDS[self.kind], rate=grouped(rate, digits=digits), base_year=self.base_year)
 
     def value(self, year: int) -> Decimal:
-        """This function will give what may be emitted in a year, in the unit of the base.
+        """Give what may be emitted in a year, in the unit of the base.
 
         Refuses a year before the base, or after the last published point.
         """

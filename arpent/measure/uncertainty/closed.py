@@ -14,7 +14,7 @@ Part = tuple[Decimal | float, Spread]
 
 
 def independent(parts: Iterable[Part]) -> Interval:
-    """This function will sum sources as if strangers: ln GSD = √Σ (Eᵢ / T)² ln²GSDᵢ.
+    """Sum sources as if strangers: ln GSD = √Σ (Eᵢ / T)² ln²GSDᵢ.
 
     The formula is the ABC method's (version 9). Lines that share a factor are no strangers: on
     real accounts it gives ± 10 % where shared factors give ± 27 %. Refuses a total that is zero or
@@ -32,7 +32,7 @@ def independent(parts: Iterable[Part]) -> Interval:
 
 
 def fully_shared(parts: Iterable[Part]) -> Interval:
-    """This function will sum sources as if one error moved them all: bounds add linearly."""
+    """Sum sources as if one error moved them all: bounds add linearly."""
     known = [(float(mass), spread) for mass, spread in parts]
     ends = [sum(mass * _at(spread, deviations) for mass, spread in known) for deviations in (-2, 2)]
     value = sum(mass for mass, _ in known)

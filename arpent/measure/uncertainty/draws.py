@@ -32,7 +32,7 @@ class Draws:
     seed: int
 
     def row(self, key: Key) -> Row:
-        """This function will give a factor's multipliers, or the product of several factors'."""
+        """Give a factor's multipliers, or the product of several factors'."""
         names = (key,) if isinstance(key, str) else key
         missing = [name for name in names if name not in self.rows]
         if missing:
@@ -49,7 +49,7 @@ class Draws:
 
 
 def weigh_all(groups: Iterable[Masses], shared: Draws) -> Row:
-    """This function will give, for each group, its `n` possible sums: one line per group."""
+    """Give, for each group, its `n` possible sums: one line per group."""
     groups = list(groups)
     keys = sorted({key for group in groups for key in group}, key=lambda key: (str(type(key)), key))
     if not keys:
@@ -63,7 +63,7 @@ def _of(group: Masses, key: Key) -> Decimal | float:
 
 
 def draws(spreads: Mapping[str, Spread], *, n: int = 10_000, seed: int) -> Draws:
-    """This function will draw `n` multipliers for each factor, reproducible from the seed.
+    """Draw `n` multipliers for each factor, reproducible from the seed.
 
     Every factor has its own stream, made from the seed and its name (or its family's): adding a
     factor moves no other, and fewer draws are the beginning of more. The median is 1.

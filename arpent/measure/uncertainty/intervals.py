@@ -60,19 +60,19 @@ class Interval:
 
 
 def declared_interval(mid: Decimal | float, spread: Spread) -> Interval:
-    """This function will put round a published total the uncertainty somebody declared for it."""
+    """Put round a published total the uncertainty somebody declared for it."""
     value = float(mid)
     ends = sorted((value / spread.gsd2, value * spread.gsd2))
     return Interval(mid=value, low=ends[0], high=ends[1], method="declared")
 
 
 def total(masses: Masses, *, shared: Draws) -> Interval:
-    """This function will sum masses held by factor, with their interval, in their unit."""
+    """Sum masses held by factor, with their interval, in their unit."""
     return totals({"": masses}, shared=shared)[""]
 
 
 def totals(groups: Mapping[G, Masses], *, shared: Draws) -> dict[G, Interval]:
-    """This function will sum each group of masses held by factor, all from the same draws."""
+    """Sum each group of masses held by factor, all from the same draws."""
     names = list(groups)
     found: dict[G, Interval] = {}
     for start in range(0, len(names), AT_ONCE):
@@ -86,13 +86,13 @@ def totals(groups: Mapping[G, Masses], *, shared: Draws) -> dict[G, Interval]:
 
 
 def difference(before: Masses, after: Masses, *, shared: Draws) -> Interval:
-    """This function will give after − before, in their unit: a factor's error acts on both."""
+    """Give after − before, in their unit: a factor's error acts on both."""
     first, second = weigh_all([before, after], shared)
     return _read(_mid(after) - _mid(before), second - first, shared)
 
 
 def trend(before: Masses, after: Masses, *, shared: Draws) -> Interval:
-    """This function will give the relative change after / before − 1: shared errors cancel.
+    """Give the relative change after / before − 1: shared errors cancel.
 
     Refuses a first year which is, or may be, zero or negative: it gives no ratio.
     """

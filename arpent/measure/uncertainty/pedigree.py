@@ -43,7 +43,7 @@ class Pedigree:
 
 
 def quality(gsd2: float) -> int:
-    """This function will class a spread from 5 (very good) to 1 (very bad), as the method does.
+    """Class a spread from 5 (very good) to 1 (very bad), as the method does.
 
     A class begins where every score is one lower: 1.1199, 1.2621, 1.6361 and 2.5163.
     """

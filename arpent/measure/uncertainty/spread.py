@@ -46,7 +46,7 @@ class Spread:
         declared: bool = False,
         family: str = "",
     ) -> Spread:
-        """This function will read « ± p % » as gsd2 = 1 + p / 100: 80 % gives [E / 1.8, 1.8 × E].
+        """Read « ± p % » as gsd2 = 1 + p / 100: 80 % gives [E / 1.8, 1.8 × E].
 
         The Base Carbone publishes its uncertainties so; read as a normal law, 80 % would let a
         factor be negative.
@@ -60,7 +60,7 @@ class Spread:
 
     @classmethod
     def of_pedigree(cls, pedigree: Pedigree, *, family: str = "") -> Spread:
-        """This function will read five scores as the ABC method does."""
+        """Read five scores as the ABC method does."""
         return cls(gsd2=pedigree.gsd2, family=family)
 
     @property
@@ -78,7 +78,7 @@ EXACT = Spread()
 
 
 def combined(*spreads: Spread) -> Spread:
-    """This function will spread a product (datum × factor): gsd2 = exp(2 √Σ ln²GSD).
+    """Spread a product (datum × factor): gsd2 = exp(2 √Σ ln²GSD).
 
     The parts are independent; the result belongs to no family and is declared if a part is.
     """

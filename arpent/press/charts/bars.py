@@ -25,7 +25,7 @@ LANE, SPACE, LABEL_COLUMN, SHORT, NARROW = 22, 12, 190, 98, 420
 
 
 def bars(chart: Chart, *, language: str, width: int) -> dict[str, Any]:
-    """This function will return the spec of lying bars, of ranges, or of stacked parts."""
+    """Return the spec of lying bars, of ranges, or of stacked parts."""
     narrow = width < NARROW
     column = _column(chart.labels, narrow=narrow)
     values = _values(chart, language)

@@ -29,7 +29,7 @@ NUMBER = re.compile(r"-?\d+\.\d{3,}")
 
 
 def screen_svg(chart: Chart | Timeline, *, language: str = "fr") -> str:
-    """This function will return two inline drawings, wide and narrow, in the theme's inks.
+    """Return two inline drawings, wide and narrow, in the theme's inks.
 
     Hidden from screen readers: the page puts describe() and chart_table() beside them.
     """
@@ -40,14 +40,14 @@ def screen_svg(chart: Chart | Timeline, *, language: str = "fr") -> str:
 
 
 def print_svg(chart: Chart | Timeline, *, language: str = "fr", width: int = 480) -> str:
-    """This function will return one drawing with the inks of paper, `width` pixels wide."""
+    """Return one drawing with the inks of paper, `width` pixels wide."""
     return _drawn(chart, language, width)
 
 
 def print_png(
     chart: Chart | Timeline, *, language: str = "fr", width: int = 480, scale: float = 2.5
 ) -> bytes:
-    """This function will return the drawing of paper as a picture, for offices without SVG."""
+    """Return the drawing of paper as a picture, for offices without SVG."""
     return _painted(_drawn(chart, language, width), scale)
 
 

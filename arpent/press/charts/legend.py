@@ -8,7 +8,7 @@ SAMPLE, GAP, HEIGHT = 34, 26, 26
 
 
 def drawings_of(chart: Chart) -> tuple[str, ...]:
-    """This function will return one drawing per series, never the same twice."""
+    """Return one drawing per series, never the same twice."""
     asked = tuple(series.drawing for series in chart.series)
     if chart.kind != "stacked" and len(set(asked)) == len(asked):
         return asked
@@ -18,7 +18,7 @@ def drawings_of(chart: Chart) -> tuple[str, ...]:
 def legend(
     chart: Chart, *, width: float, left: float, lift: float = 0
 ) -> tuple[list[Layer], float]:
-    """This function will draw the legend above the area, and return the height it takes.
+    """Draw the legend above the area, and return the height it takes.
 
     `left` is where the sheet starts, to the left of the drawing area; `lift` how far above
     it the legend stays. One series needs none.

@@ -22,23 +22,23 @@ PIXEL: dict[str, Any] = {**PLACE, "scale": None}
 
 
 def wrapped(label: str, width: float) -> str:
-    """This function will break a label into lines that fit `width` pixels."""
+    """Break a label into lines that fit `width` pixels."""
     letters = max(6, int(width / LETTER))
     return "\n".join(textwrap.wrap(label, letters) or [""])
 
 
 def across(width: float, text: str) -> float:
-    """This function will return the width a text takes, in pixels, never more than `width`."""
+    """Return the width a text takes, in pixels, never more than `width`."""
     return min(width, LETTER * max((len(line) for line in text.split("\n")), default=0))
 
 
 def measured(low: float, high: float) -> dict[str, Any]:
-    """This function will return the axis that carries values, from `low` to `high`."""
+    """Return the axis that carries values, from `low` to `high`."""
     return {**PLACE, "scale": {"domain": [low, high], "nice": False, "zero": False}}
 
 
 def line(rows: Sequence[Row], x: dict[str, Any], y: dict[str, Any], **look: Any) -> Layer:
-    """This function will draw one straight line per row, from x, y to x2, y2 when given."""
+    """Draw one straight line per row, from x, y to x2, y2 when given."""
     encoding: dict[str, Any] = {"x": {"field": "x", **x}, "y": {"field": "y", **y}}
     for second in ("x2", "y2"):
         if rows and second in rows[0]:
@@ -48,7 +48,7 @@ def line(rows: Sequence[Row], x: dict[str, Any], y: dict[str, Any], **look: Any)
 
 
 def path(rows: Sequence[Row], x: dict[str, Any], y: dict[str, Any], **look: Any) -> Layer:
-    """This function will join the rows by one broken line, interrupted where y is None."""
+    """Join the rows by one broken line, interrupted where y is None."""
     encoding = {
         "x": {"field": "x", **x},
         "y": {"field": "y", **y},
@@ -64,7 +64,7 @@ def path(rows: Sequence[Row], x: dict[str, Any], y: dict[str, Any], **look: Any)
 
 
 def station(rows: Sequence[Row], x: dict[str, Any], y: dict[str, Any], **look: Any) -> Layer:
-    """This function will draw a surveyor's station, a small open circle, per row."""
+    """Draw a surveyor's station, a small open circle, per row."""
     encoding = {"x": {"field": "x", **x}, "y": {"field": "y", **y}}
     mark = {"type": "point", "filled": False, "fill": PAPER, "stroke": INK, "strokeWidth": 1.5}
     return {
@@ -75,7 +75,7 @@ def station(rows: Sequence[Row], x: dict[str, Any], y: dict[str, Any], **look: A
 
 
 def word(rows: Sequence[Row], x: dict[str, Any], y: dict[str, Any], **look: Any) -> Layer:
-    """This function will write the `text` of every row, its lines one under the other."""
+    """Write the `text` of every row, its lines one under the other."""
     encoding = {
         "x": {"field": "x", **x},
         "y": {"field": "y", **y},
@@ -108,7 +108,7 @@ STROKES: dict[str, tuple[Row, ...]] = {
 def thick(
     rows: Sequence[Row], x: dict[str, Any], y: dict[str, Any], drawing: str, **look: Any
 ) -> list[Layer]:
-    """This function will draw thick lines, filled as the drawing says.
+    """Draw thick lines, filled as the drawing says.
 
     The rows go from their far end back to nought, so that an inset knows its way.
     """
@@ -123,7 +123,7 @@ def thick(
 
 
 def sheet(width: float, height: float, padding: Row, layers: Sequence[Layer]) -> dict[str, Any]:
-    """This function will lay the layers on a sheet whose drawing area is width by height."""
+    """Lay the layers on a sheet whose drawing area is width by height."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": width,

@@ -31,7 +31,7 @@ DASHES: dict[str, list[float]] = {
 
 
 def columns(chart: Chart, *, language: str, width: int) -> dict[str, Any]:
-    """This function will return the spec of standing columns; lying ones where they do not fit."""
+    """Return the spec of standing columns; lying ones where they do not fit."""
     step = width / max(1, len(chart.labels))
     texts = [scale.written(v, "", language) for s in chart.series for v in s.values]
     needed = max((len(text) for text in (*chart.labels, *texts)), default=0) * LETTER + 6
@@ -64,7 +64,7 @@ def _stand(
 
 
 def lines(chart: Chart, *, language: str, width: int) -> dict[str, Any]:
-    """This function will return the spec of broken lines, one per series."""
+    """Return the spec of broken lines, one per series."""
     inset = _inset(chart, language)
     step = (width - 2 * inset) / max(1, len(chart.labels) - 1)
     places = [inset + i * step for i in range(len(chart.labels))]

@@ -9,7 +9,7 @@ TIGHT = ("%", "€", "‰")
 
 
 def written(value: Value, unit: str, language: str) -> str:
-    """This function will write a value with its unit, or say that nobody knows it."""
+    """Write a value with its unit, or say that nobody knows it."""
     if value is None:
         return MISSING[language]
     if unit == "€":
@@ -23,7 +23,7 @@ def written(value: Value, unit: str, language: str) -> str:
 
 
 def agreed(unit: str, value: Quantity, language: str) -> str:
-    """This function will put a plural noun in the singular where its language wants it."""
+    """Put a plural noun in the singular where its language wants it."""
     alone = abs(float(value)) < 2 if language == "fr" else value == 1
     if not alone:
         return unit
@@ -37,7 +37,7 @@ def _singular(word: str, language: str) -> str:
 
 
 def extents(chart: Chart) -> dict[str, float]:
-    """This function will return, per unit, the value that fills the drawing."""
+    """Return, per unit, the value that fills the drawing."""
     tops: dict[str, float] = {}
     for series in chart.series:
         unit = chart.unit_of(series)
@@ -50,18 +50,18 @@ def extents(chart: Chart) -> dict[str, float]:
 
 
 def totals(chart: Chart) -> list[float]:
-    """This function will return the sum of the parts under each label."""
+    """Return the sum of the parts under each label."""
     columns = zip(*(series.values for series in chart.series), strict=True)
     return [float(sum(float(v) for v in column if v is not None)) for column in columns]
 
 
 def shares(chart: Chart, series: Series) -> list[float | None]:
-    """This function will return the values of a series as shares of the fullest of its unit."""
+    """Return the values of a series as shares of the fullest of its unit."""
     return _parts(chart, series, series.values)
 
 
 def bounds(chart: Chart, series: Series) -> list[tuple[float | None, float | None]]:
-    """This function will return the low and high of a series as shares, on the same scale."""
+    """Return the low and high of a series as shares, on the same scale."""
     low, high = (_parts(chart, series, run) for run in (series.low, series.high))
     return list(zip(low, high, strict=True))
 
@@ -72,7 +72,7 @@ def _parts(chart: Chart, series: Series, run: tuple[Value, ...]) -> list[float |
 
 
 def lowest_share(chart: Chart) -> float:
-    """This function will return the lowest share drawn, nought when none is negative."""
+    """Return the lowest share drawn, nought when none is negative."""
     drawn = [
         share
         for series in chart.series

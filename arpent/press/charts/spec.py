@@ -11,7 +11,7 @@ LAYOUTS = {"bars": bars, "ranges": bars, "stacked": bars, "columns": columns, "l
 
 
 def vega_lite(chart: Chart | Timeline, *, language: str = "fr", width: int = 640) -> dict[str, Any]:
-    """This function will return the Vega-Lite spec of a chart, `width` pixels wide."""
+    """Return the Vega-Lite spec of a chart, `width` pixels wide."""
     if isinstance(chart, Timeline):
         return timeline(chart, width=width)
     return LAYOUTS[chart.kind](chart, language=language, width=width)

@@ -25,7 +25,7 @@ LANE, TOP = 44, 34
 
 
 def timeline(chart: Timeline, *, width: int) -> dict[str, Any]:
-    """This function will return the spec of a timeline; what is outside the period is cut."""
+    """Return the spec of a timeline; what is outside the period is cut."""
     rows = [bar for bar in chart.rows if bar.starts_on <= chart.last and bar.ends_on >= chart.first]
     height = TOP + LANE * max(1, len(rows))
     x = measured(chart.first.toordinal(), chart.last.toordinal() + 1)

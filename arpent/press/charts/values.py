@@ -78,11 +78,11 @@ class Chart:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """This function will return the distinct units, in order of appearance."""
+        """Return the distinct units, in order of appearance."""
         return tuple(dict.fromkeys(self.unit_of(series) for series in self.series))
 
     def unit_of(self, series: Series) -> str:
-        """This function will return the unit a series is counted in."""
+        """Return the unit a series is counted in."""
         return series.unit or self.unit
 
 

@@ -60,7 +60,7 @@ PHRASES = {
 
 
 def describe(chart: Chart | Timeline, *, language: str = "fr") -> str:
-    """This function will say in sentences what the drawing shows."""
+    """Say in sentences what the drawing shows."""
     if isinstance(chart, Timeline):
         return _timeline(chart, language)
     say = PHRASES[language]
@@ -158,7 +158,7 @@ def _timeline(chart: Timeline, language: str) -> str:
 
 
 def chart_table(chart: Chart | Timeline, *, language: str = "fr") -> ChartTable:
-    """This function will return the numbers of the chart, written, one row per label."""
+    """Return the numbers of the chart, written, one row per label."""
     say = PHRASES[language]
     if isinstance(chart, Timeline):
         rows = [

@@ -47,17 +47,17 @@ class Line:
         return self.size * (1.7 if self.mark.endswith(".") else 1.0) if self.mark else 0.0
 
     def lines(self, width: float) -> tuple[str, ...]:
-        """This function will break the paragraph into lines of a width."""
+        """Break the paragraph into lines of a width."""
         inside = width - self.indent
         strong = any(run.strong for run in self.runs)
         return wrapped(self.text, inside, self.size, strong=strong)
 
     def height(self, width: float) -> float:
-        """This function will return the room the paragraph takes, its gap included."""
+        """Return the room the paragraph takes, its gap included."""
         return len(self.lines(width)) * self.size * LEADING + self.gap
 
     def cut(self, width: float, room: float) -> "tuple[Line, Line | None]":
-        """This function will cut a paragraph taller than the room at the end of a line."""
+        """Cut a paragraph taller than the room at the end of a line."""
         lines = self.lines(width)
         kept = max(1, int((room - self.gap) // (self.size * LEADING)))
         if kept >= len(lines):
@@ -136,10 +136,10 @@ class Board:
 
 
 def ticks() -> list[tuple[float, float]]:
-    """This function will return the marks of the chain line: how low and how long each is."""
+    """Return the marks of the chain line: how low and how long each is."""
     return [(n * 22.5, 8.0 if n % 4 == 0 else 4.5) for n in range(1, 24)]
 
 
 def tall(lines: tuple[Line, ...], width: float) -> float:
-    """This function will return the height of paragraphs one under another."""
+    """Return the height of paragraphs one under another."""
     return sum(line.height(width) for line in lines)

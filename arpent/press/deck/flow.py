@@ -72,7 +72,7 @@ Taken = tuple[tuple[Shape, ...], float, Piece | None]  # what fits, its height, 
 
 
 def balanced(pieces: tuple[Piece, ...]) -> list[tuple[Shape, ...]]:
-    """This function will pour pieces on as few boards as they need, none of them nearly empty."""
+    """Pour pieces on as few boards as they need, none of them nearly empty."""
     least = poured(pieces)
     for share in SHARES:
         boards = poured(pieces, room_h=ROOM_H * share)
@@ -82,7 +82,7 @@ def balanced(pieces: tuple[Piece, ...]) -> list[tuple[Shape, ...]]:
 
 
 def poured(pieces: tuple[Piece, ...], *, room_h: float = ROOM_H) -> list[tuple[Shape, ...]]:
-    """This function will place pieces one under another, on as many boards as they need."""
+    """Place pieces one under another, on as many boards as they need."""
     boards: list[tuple[Shape, ...]] = []
     shapes: tuple[Shape, ...] = ()
     waiting, y = list(pieces), 0.0
@@ -104,7 +104,7 @@ def poured(pieces: tuple[Piece, ...], *, room_h: float = ROOM_H) -> list[tuple[S
 
 
 def take(piece: Piece, y: float, room: float, *, first: bool) -> Taken | None:
-    """This function will place what fits of a piece; None when it should go to a new board."""
+    """Place what fits of a piece; None when it should go to a new board."""
     match piece:
         case Said():
             return _said(piece, y, room, first=first)

@@ -45,7 +45,7 @@ LONGEST_TITLE, LONGEST_LABEL = 240, 160
 
 
 def handout(deck: Deck) -> Document:
-    """This function will return the slides as a document, to be read rather than shown."""
+    """Return the slides as a document, to be read rather than shown."""
     return Document(
         deck.title,
         tuple(block for blocks in _blocks(deck) for block in blocks),
@@ -59,20 +59,20 @@ def handout(deck: Deck) -> Document:
 
 
 def deck_html(deck: Deck, *, css: str = "") -> str:
-    """This function will write the slides as one whole page. Raises RefusedByThePress."""
+    """Write the slides as one whole page. Raises RefusedByThePress."""
     check(deck)
     return document_html(handout(deck), css=css)
 
 
 def check(deck: Deck) -> None:
-    """This function will raise RefusedByThePress unless the slides are without fault."""
+    """Raise RefusedByThePress unless the slides are without fault."""
     faults = deck_faults(deck)
     if faults:
         raise RefusedByThePress(faults)
 
 
 def deck_faults(deck: Deck) -> tuple[PressFault, ...]:
-    """This function will return every fault of the slides, each with its slide."""
+    """Return every fault of the slides, each with its slide."""
     owners = [rank for rank, blocks in enumerate(_blocks(deck)) for _block in blocks]
     found = [
         fault if fault.position is None else _of_slide(fault, deck, owners[fault.position])

@@ -25,7 +25,7 @@ DIVIDERS = ((46, 3), (36, 4), (28, 99))
 
 
 def boards_of(deck: Deck) -> list[Board]:
-    """This function will return every slide as it is shown, the long ones as several."""
+    """Return every slide as it is shown, the long ones as several."""
     boards = [_opening(deck)]
     level = 1
     for position, slide in enumerate(deck.slides):

@@ -20,14 +20,14 @@ LETTERS = {letter: width for letters, width in WIDTHS.items() for letter in lett
 
 
 def width_of(text: str, size: float, *, strong: bool = False) -> float:
-    """This function will return the width of a line of text, in points."""
+    """Return the width of a line of text, in points."""
     ems = sum(LETTERS.get(c, OTHER if ord(c) < 0x250 else FAR) for c in text)
     return ems * size * (STRONG if strong else 1)
 
 
 @lru_cache(maxsize=8192)
 def wrapped(text: str, width: float, size: float, *, strong: bool = False) -> tuple[str, ...]:
-    """This function will break a text into lines of at most `width` points."""
+    """Break a text into lines of at most `width` points."""
     lines, line = [], ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word

@@ -45,7 +45,7 @@ MANIFEST = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
 
 
 def deck_odp(deck: Deck) -> bytes:
-    """This function will write slides as ODP; the same deck gives the same bytes.
+    """Write slides as ODP; the same deck gives the same bytes.
 
     Raises RefusedByThePress with every fault found.
     """
@@ -77,11 +77,11 @@ class Pen:
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def style(self, family: str, properties: str) -> str:
-        """This method will return the name of a style, made once."""
+        """Return the name of a style, made once."""
         return self.styles.setdefault((family, properties), f"{family[:1]}{len(self.styles) + 1}")
 
     def styles_xml(self) -> str:
-        """This method will write every style used."""
+        """Write every style used."""
         return "".join(
             f'<style:style style:name="{name}" style:family="{family}">{properties}</style:style>'
             if family != "list"
@@ -90,7 +90,7 @@ class Pen:
         )
 
     def lines(self, lines: tuple[Line, ...]) -> str:
-        """This method will write paragraphs; those that follow under marks make one list."""
+        """Write paragraphs; those that follow under marks make one list."""
         written, items = "", ""
         style, start = "", ""
         for one in lines:
@@ -105,7 +105,7 @@ class Pen:
         return written + _list(items, style, start)
 
     def line(self, line: Line, *, side: str = "start") -> str:
-        """This method will write one paragraph."""
+        """Write one paragraph."""
         below = f'fo:margin-bottom="{pt(line.gap)}" fo:text-align="{side}"'
         how = f"<style:paragraph-properties {below}/>"
         runs = "".join(self._run(line, n) for n in range(len(line.runs)))

@@ -37,22 +37,22 @@ GENERIC = {SERIF: "roman", SANS: "swiss"}
 
 
 def pt(points: float) -> str:
-    """This function will write a length."""
+    """Write a length."""
     return f"{points:.2f}pt"
 
 
 def at(x: float, y: float, w: float, h: float) -> str:
-    """This function will write where a frame stands."""
+    """Write where a frame stands."""
     return f'svg:x="{pt(x)}" svg:y="{pt(y)}" svg:width="{pt(w)}" svg:height="{pt(h)}"'
 
 
 def face(name: str) -> str:
-    """This function will name a font and what may stand in for it."""
+    """Name a font and what may stand in for it."""
     return f'fo:font-family="\'{name}\'" style:font-family-generic="{GENERIC[name]}"'
 
 
 def styles_xml(title: str, language: str) -> str:
-    """This function will write the styles of a deck; its title is at the foot of every slide."""
+    """Write the styles of a deck; its title is at the foot of every slide."""
     masters = "".join(_master(kind, title) for kind in MASTERS)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {NAMESPACES} '
@@ -132,7 +132,7 @@ def _chain() -> str:
 
 
 def line(x1: float, y1: float, x2: float, y2: float, style: str) -> str:
-    """This function will draw a line that says nothing."""
+    """Draw a line that says nothing."""
     return (
         f'<draw:line draw:style-name="{style}" loext:decorative="true" '
         f'svg:x1="{pt(x1)}" svg:y1="{pt(y1)}" svg:x2="{pt(x2)}" svg:y2="{pt(y2)}"/>'
@@ -140,7 +140,7 @@ def line(x1: float, y1: float, x2: float, y2: float, style: str) -> str:
 
 
 def boxes_xml() -> str:
-    """This function will write the styles of the frames and of the cells of tables."""
+    """Write the styles of the frames and of the cells of tables."""
     frame = (
         'draw:fill="none" draw:textarea-vertical-align="{}" draw:auto-grow-height="false" '
         'fo:wrap-option="wrap"'

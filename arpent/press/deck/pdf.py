@@ -19,7 +19,7 @@ PAGES = ("house.typ", "deck.typ")
 
 
 def deck_pdf(deck: Deck) -> bytes:
-    """This function will print slides as PDF; the same deck gives the same bytes.
+    """Print slides as PDF; the same deck gives the same bytes.
 
     Raises RefusedByThePress with every fault found.
     """
@@ -33,7 +33,7 @@ def deck_pdf(deck: Deck) -> bytes:
 
 
 def sources_of(deck: Deck) -> dict[str, bytes]:
-    """This function will return what the typesetter compiles, by file name."""
+    """Return what the typesetter compiles, by file name."""
     on = deck.published_on
     meta = {
         "title": literal(typeset(deck.title, language=deck.language)),

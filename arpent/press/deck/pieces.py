@@ -40,31 +40,31 @@ class Setter:
     scale: float = 1.0
 
     def text(self, text: str) -> str:
-        """This function will set a text on one line."""
+        """Set a text on one line."""
         return typeset(visible(" ".join(text.split())), language=self.language)
 
     def line(
         self, text: str, size: float = 22, *, ink: str = "ink", strong: bool = False,
         mark: str = "", gap: float = 8, serif: bool = False, lead: str = "", tail: str = "",
     ) -> Line:  # fmt: skip
-        """This function will set a paragraph, after a strong `lead` and before a red `tail`."""
+        """Set a paragraph, after a strong `lead` and before a red `tail`."""
         runs = [Run(self.text(lead) + " ", strong=True)] if lead else []
         runs.append(Run(self.text(text), strong, ink))
         runs += [Run(" " + self.text(tail), strong=True, ink="red")] if tail else []
         return Line(tuple(runs), size * self.scale, mark, gap * self.scale, serif)
 
     def paragraphs(self, text: str, size: float = 22, *, ink: str = "ink") -> tuple[Line, ...]:
-        """This function will set a text with its paragraphs."""
+        """Set a text with its paragraphs."""
         return tuple(self.line(part, size, ink=ink) for part in text.split("\n") if part.strip())
 
     def source(self, text: str) -> tuple[Piece, ...]:
-        """This function will set where it comes from, under the rest."""
+        """Set where it comes from, under the rest."""
         return (Said((self.line(text, 15, ink="soft"),)),) if text.strip() else ()
 
 
 @singledispatch
 def pieces_of(slide: Slide, setter: Setter) -> tuple[Piece, ...]:
-    """This function will return what a slide says, in reading order."""
+    """Return what a slide says, in reading order."""
     raise TypeError(f"the press has no slide called {type(slide).__name__}")
 
 
@@ -93,7 +93,7 @@ def _timetable(slide: Timetable, setter: Setter) -> tuple[Piece, ...]:
 def timetable(
     slide: Timetable, language: str
 ) -> tuple[tuple[Column, ...], tuple[tuple[str, ...], ...]]:
-    """This function will return an agenda as a table, without the columns nobody filled."""
+    """Return an agenda as a table, without the columns nobody filled."""
     keys = [("hour", [s.at for s in slide.slots]), ("item", [s.item for s in slide.slots])]
     keys += [("lasts", [s.lasts for s in slide.slots]), ("who", [s.who for s in slide.slots])]
     kept = [(key, cells) for key, cells in keys if any(cells)]

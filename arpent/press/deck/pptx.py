@@ -38,7 +38,7 @@ PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 def deck_pptx(deck: Deck) -> bytes:
-    """This function will write slides as PPTX; the same deck gives the same bytes.
+    """Write slides as PPTX; the same deck gives the same bytes.
 
     Raises RefusedByThePress with every fault found.
     """
@@ -82,7 +82,7 @@ class Writer:
         self.slide = show.slides.add_slide(self.layout)
 
     def write(self) -> None:
-        """This method will write the title, the shapes in order, and the number."""
+        """Write the title, the shapes in order, and the number."""
         title = self.slide.shapes.title.text_frame
         self._line(title.paragraphs[0], self.board.title)
         for rank, shape in enumerate(self.board.shapes):

@@ -41,12 +41,12 @@ SCHEME = {
 
 
 def emu(points: float) -> Emu:
-    """This function will turn points into the unit of an office."""
+    """Turn points into the unit of an office."""
     return Emu(round(points * 12700))
 
 
 def blank(running: str, language: str) -> tuple[Any, dict[str, Any]]:
-    """This function will open an empty show in the look of the house, with its layouts."""
+    """Open an empty show in the look of the house, with its layouts."""
     show = Presentation()
     show.slide_width, show.slide_height = emu(WIDTH), emu(HEIGHT)
     _forget(show)
@@ -63,7 +63,7 @@ def blank(running: str, language: str) -> tuple[Any, dict[str, Any]]:
 
 
 def number_onto(slide: Any, layout: Any) -> None:
-    """This function will put the number of the slide on it, last in its reading order."""
+    """Put the number of the slide on it, last in its reading order."""
     for shape in layout.placeholders:
         if shape.placeholder_format.idx == 12:
             number = deepcopy(shape._element)
@@ -164,7 +164,7 @@ def _backdrop(master: Any, running: str, language: str) -> None:
 
 
 def line_xml(rank: int, x: float, y: float, w: float, h: float, thick: float, colour: str) -> str:
-    """This function will write a line that says nothing to a screen reader."""
+    """Write a line that says nothing to a screen reader."""
     return (
         f'<p:cxnSp {SPACES}><p:nvCxnSpPr><p:cNvPr id="{rank}" name="Trait {rank}"><a:extLst>'
         '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '

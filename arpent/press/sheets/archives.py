@@ -29,7 +29,7 @@ UNKNOWN = _(
 
 
 def check_archive(data: bytes) -> None:
-    """This function will raise Unreadable unless a workbook is whole and of a sane size."""
+    """Raise Unreadable unless a workbook is whole and of a sane size."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()

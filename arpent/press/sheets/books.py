@@ -14,7 +14,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def lines_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """This function will yield the number and the cells of every line of a workbook."""
+    """Yield the number and the cells of every line of a workbook."""
     if data.startswith(ZIP):
         check_archive(data)
     try:
@@ -38,7 +38,7 @@ def lines_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def text_of(cell: object) -> str:
-    """This function will write a cell as a person would type it: 35, 2022-07-07, true."""
+    """Write a cell as a person would type it: 35, 2022-07-07, true."""
     match cell:
         case bool():
             return "true" if cell else "false"

@@ -30,7 +30,7 @@ def write_ods(
     notes: Sequence[str] = (),
     notes_title: str = "Notes",
 ) -> bytes:
-    """This function will write a sheet, and the `notes`, one a line, on a second one."""
+    """Write a sheet, and the `notes`, one a line, on a second one."""
     second = _sheet((notes_title,), ((note,) for note in notes), notes_title) if notes else ""
     content = (
         f"{XML}<office:document-content {SPACES}><office:body><office:spreadsheet>"

@@ -15,7 +15,7 @@ Lines = Iterator[tuple[int, list[str]]]
 
 
 def read_sheet(data: bytes, *, name: str, size_limit: int = SIZE_LIMIT) -> Sheet:
-    """This function will read a CSV, XLSX, ODS or XLS file, recognised by its bytes.
+    """Read a CSV, XLSX, ODS or XLS file, recognised by its bytes.
 
     `name` is the name it was sent under. Raises Unreadable with a sentence for the sender.
     """

@@ -17,7 +17,7 @@ WINDOWS = frozenset(range(0x80, 0xA0))
 
 
 def lines_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """This function will yield the number and the cells of every line of a CSV file."""
+    """Yield the number and the cells of every line of a CSV file."""
     text = decoded(data)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
     line = 1
@@ -36,7 +36,7 @@ def lines_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def decoded(data: bytes) -> str:
-    """This function will decode a text by its mark, else as UTF-8, else as western Europe."""
+    """Decode a text by its mark, else as UTF-8, else as western Europe."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decode(data, encoding)
@@ -64,7 +64,7 @@ def _decode(data: bytes, encoding: str) -> str:
 
 
 def separator(text: str) -> str:
-    """This function will return the separator that cuts the first lines into equal rows."""
+    """Return the separator that cuts the first lines into equal rows."""
     sample = [line for line in islice(text.splitlines(keepends=True), 50) if line.strip()]
 
     def score(mark: str) -> tuple[int, int]:

@@ -40,15 +40,15 @@ class Unreadable(Exception):
         self.values = values
 
     def said(self, translate: Callable[[str], str], *, language: str = "fr") -> str:
-        """This function will say why in the language `translate` turns messages into."""
+        """Say why in the language `translate` turns messages into."""
         return typeset(translate(self.sentence) % self.values, language=language)
 
 
 def inert(text: str) -> str:
-    """This function will put an apostrophe before a text a spreadsheet would run."""
+    """Put an apostrophe before a text a spreadsheet would run."""
     return f"'{text}" if text.lstrip(" ").startswith(RUN) or text.startswith(RUN) else text
 
 
 def restored(text: str) -> str:
-    """This function will take back the apostrophe that inert put."""
+    """Take back the apostrophe that inert put."""
     return text[1:] if text.startswith("'") and inert(text[1:]) == text else text

@@ -14,7 +14,7 @@ from arpent.press.sheets.values import Cell, inert
 def write_csv(
     head: Sequence[str], rows: Iterable[Sequence[Cell]], *, for_office: bool = False
 ) -> bytes:
-    """This function will write UTF-8 CSV with commas; `for_office` puts semicolons and the mark
+    """Write UTF-8 CSV with commas; `for_office` puts semicolons and the mark
     a French spreadsheet wants."""
     page = io.StringIO()
     writer = csv.writer(page, delimiter=";" if for_office else ",", lineterminator="\n")
@@ -24,7 +24,7 @@ def write_csv(
 
 
 def written(cell: Cell) -> str:
-    """This function will write a cell as text, made inert when it is one."""
+    """Write a cell as text, made inert when it is one."""
     match cell:
         case None:
             return ""

@@ -17,7 +17,7 @@ from arpent.press.sheets.values import Cell, inert
 def write_xlsx(
     head: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str = "Données"
 ) -> bytes:
-    """This function will write one sheet: numbers stay numbers, dates dates, texts texts."""
+    """Write one sheet: numbers stay numbers, dates dates, texts texts."""
     page = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(page, options)
@@ -52,5 +52,5 @@ def _naive(on: date) -> date:
 
 
 def sheet_name(title: str) -> str:
-    """This function will make a title a name every spreadsheet accepts for a sheet."""
+    """Make a title a name every spreadsheet accepts for a sheet."""
     return re.sub(r"[\[\]:*?/\\']", " ", writable(title)).strip()[:31] or "Données"

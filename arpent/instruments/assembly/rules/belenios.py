@@ -43,7 +43,7 @@ def why_not_belenios(voters: Iterable[tuple[str, str, Decimal]]) -> str | None:
 
 
 def whole_weights(weights: Sequence[Decimal]) -> tuple[list[int], int]:
-    """This function will return whole weights in the same ratio, and the factor."""
+    """Return whole weights in the same ratio, and the factor."""
     by = lcm(1, *(Fraction(weight).denominator for weight in weights))
     return [int(weight * by) for weight in weights], by
 
@@ -56,7 +56,7 @@ def questions_file(
     administrator: str,
     release: int = 3,
 ) -> bytes:
-    """This function will write the questions: each its words, its answers and how many one ticks.
+    """Write the questions: each its words, its answers and how many one ticks.
 
     A blank ballot is always allowed, and one answer at least otherwise: an abstention on a
     motion is an answer of its own, as it is in the room. Release 2 is the one Debian 12 packs.
@@ -77,7 +77,7 @@ def questions_file(
 
 
 def voters_file(voters: Iterable[tuple[str, str, Decimal]]) -> bytes:
-    """This function will write the list of (address, name, weight), in the order of addresses."""
+    """Write the list of (address, name, weight), in the order of addresses."""
     listed = sorted(voters)
     weights, _by = whole_weights([weight for _address, _name, weight in listed])
     lines = [

@@ -42,7 +42,7 @@ class Tally:
     by_channel: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
 
     def of(self, choice: str) -> Decimal:
-        """This function will return what an answer weighs; an answer nobody gave weighs zero."""
+        """Return what an answer weighs; an answer nobody gave weighs zero."""
         return self.weights.get(choice, ZERO)
 
     @property
@@ -57,7 +57,7 @@ class Tally:
 
 
 def count(casts: Iterable[Cast]) -> Tally:
-    """This function will count ballots, in whatever order they come."""
+    """Count ballots, in whatever order they come."""
     weights: dict[str, Decimal] = defaultdict(lambda: ZERO)
     heads: dict[str, int] = defaultdict(int)
     channels: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
@@ -79,7 +79,7 @@ def count(casts: Iterable[Cast]) -> Tally:
 
 
 def read_back(kept: Mapping[str, Any]) -> Tally:
-    """This function will return a count as it was kept, when its ballots are no longer there."""
+    """Return a count as it was kept, when its ballots are no longer there."""
     return Tally(
         voices=int(kept["voices"]),
         weight=Decimal(kept["weight"]),
@@ -92,7 +92,7 @@ def read_back(kept: Mapping[str, Any]) -> Tally:
 
 
 def together(*tallies: Tally) -> Tally:
-    """This function will add counts: the urn, the paper and the hands of one vote."""
+    """Add counts: the urn, the paper and the hands of one vote."""
     channels: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
     for tally in tallies:
         for channel, said in tally.by_channel.items():

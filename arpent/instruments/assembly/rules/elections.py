@@ -59,7 +59,7 @@ class Elected:
     fault: Sentence | None = None
 
     def having(self, status: str) -> tuple[str, ...]:
-        """This function will return the candidates of one status, in order."""
+        """Return the candidates of one status, in order."""
         return tuple(s.key for s in self.standings if s.status == status)
 
     @property
@@ -88,7 +88,7 @@ def elect(
     entitled: Decimal | None = None,
     seed: str = "",
 ) -> Elected:
-    """This function will seat the candidates of one college after their count."""
+    """Seat the candidates of one college after their count."""
     known = sorted(candidates, key=lambda c: (-tally.of(c.key), c.key))
     passed = [c for c in known if _passes(c, tally, election, attending, entitled)]
     found: dict[str, tuple[str, str]] = {c.key: (BELOW, "") for c in known if c not in passed}
@@ -115,7 +115,7 @@ def elect(
 
 
 def drawn(keys: Iterable[str], *, seed: str) -> list[str]:
-    """This function will put candidates in the order a public seed draws them."""
+    """Put candidates in the order a public seed draws them."""
     return sorted(keys, key=lambda key: hashlib.sha256(f"{seed}\n{key}".encode()).hexdigest())
 
 

@@ -96,7 +96,7 @@ class Outcome:
 def base_of(
     tally: Tally, *, base: str, attending: Decimal | None = None, entitled: Decimal | None = None
 ) -> Decimal:
-    """This function will return what a majority is taken of; what nobody counted is an error."""
+    """Return what a majority is taken of; what nobody counted is an error."""
     if base == EXPRESSED:
         return tally.expressed
     if base == WITH_BLANKS:
@@ -108,13 +108,13 @@ def base_of(
 
 
 def reached(got: Decimal, *, base: Decimal, majority: Majority) -> bool:
-    """This function will tell whether so many voices are enough; of nothing, none ever are."""
+    """Tell whether so many voices are enough; of nothing, none ever are."""
     need = majority.fraction * Fraction(base)
     return base > 0 and (Fraction(got) > need if majority.strict else Fraction(got) >= need)
 
 
 def is_tie(tally: Tally, *, base: Decimal, majority: Majority) -> bool:
-    """This function will tell whether as many are for as against, where one more would decide."""
+    """Tell whether as many are for as against, where one more would decide."""
     level = tally.of(FOR) == tally.of(AGAINST) and tally.of(FOR) > 0
     return (
         level and majority.strict and Fraction(tally.of(FOR)) == majority.fraction * Fraction(base)
@@ -129,7 +129,7 @@ def outcome(
     entitled: Decimal | None = None,
     chair: str = "",
 ) -> Outcome:
-    """This function will say what a count decides.
+    """Say what a count decides.
 
     `attending` and `entitled` are what was frozen at the opening, for the bases that need them;
     `chair` is the casting vote, heard only when the sides are equal and the statutes say so.
@@ -153,14 +153,14 @@ def outcome(
 
 
 def figure(value: Decimal) -> Grouped:
-    """This function will write voices with the decimals they have, and no useless zero."""
+    """Write voices with the decimals they have, and no useless zero."""
     least = value.normalize()
     exponent = least.as_tuple().exponent
     return grouped(value, digits=max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def exact(value: Fraction) -> object:
-    """This function will write a threshold: as a decimal when it ends, else « 26 + 2/3 »."""
+    """Write a threshold: as a decimal when it ends, else « 26 + 2/3 »."""
     left = value.denominator
     for prime in (2, 5):
         while left % prime == 0:

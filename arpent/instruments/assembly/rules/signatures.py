@@ -11,18 +11,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 
 def new_pair() -> tuple[str, str]:
-    """This function will draw a private key and its public half, both in hexadecimal."""
+    """Draw a private key and its public half, both in hexadecimal."""
     private = Ed25519PrivateKey.generate()
     return private.private_bytes_raw().hex(), private.public_key().public_bytes_raw().hex()
 
 
 def signed(message: bytes, *, private_key: str) -> str:
-    """This function will sign a message; the same message always gets the same signature."""
+    """Sign a message; the same message always gets the same signature."""
     return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(private_key)).sign(message).hex()
 
 
 def is_signed(message: bytes, signature: str, *, public_key: str) -> bool:
-    """This function will tell whether a signature is that of the message, by that key."""
+    """Tell whether a signature is that of the message, by that key."""
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
         key.verify(bytes.fromhex(signature), message)

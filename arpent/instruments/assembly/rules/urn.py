@@ -67,7 +67,7 @@ class Poll:
     signed: int = 0
 
     def bound(self) -> dict[str, Any]:
-        """This function will return what the chain starts from."""
+        """Return what the chain starts from."""
         return {
             "id": self.id,
             "question": self.question,
@@ -79,17 +79,17 @@ class Poll:
 
 
 def new_token() -> str:
-    """This function will draw what a voting form carries: 128 bits, never kept by the house."""
+    """Draw what a voting form carries: 128 bits, never kept by the house."""
     return secrets.token_hex(16)
 
 
 def new_poll_key() -> str:
-    """This function will draw the key that makes the codes of one poll, until it is sealed."""
+    """Draw the key that makes the codes of one poll, until it is sealed."""
     return secrets.token_hex(32)
 
 
 def token_of(token: str, *, voice: str) -> str:
-    """This function will draw, from the token of one form, that of each voice it votes for."""
+    """Draw, from the token of one form, that of each voice it votes for."""
     return hashlib.sha256(f"{token} {voice}".encode()).hexdigest()[:32]
 
 
@@ -115,7 +115,7 @@ def why_not_choose(chosen: Sequence[str], *, options: Iterable[str], most: int) 
 
 
 def ballot(*, poll_key: str, token: str, chosen: Sequence[str], weight: Decimal) -> Ballot:
-    """This function will make the ballot a form leaves: the same form makes the same code.
+    """Make the ballot a form leaves: the same form makes the same code.
 
     63 bits, for a database counts to 2⁶³.
     """
@@ -151,49 +151,49 @@ def note_on_retry(*, found: Ballot, meant: Ballot) -> str | None:
 
 
 def shown(code: str) -> str:
-    """This function will write a code in four groups, to be read aloud: ``3F9A 22C0 71BE 04D5``."""
+    """Write a code in four groups, to be read aloud: ``3F9A 22C0 71BE 04D5``."""
     return " ".join(code[at : at + 4].upper() for at in range(0, len(code), 4))
 
 
 def tidy_code(typed: str) -> str:
-    """This function will return a code as it is kept, however a person typed it."""
+    """Return a code as it is kept, however a person typed it."""
     return re.sub(r"[^0-9a-f]", "", typed.lower())
 
 
 def weight_text(weight: Decimal) -> str:
-    """This function will write a weight in the one way the seal knows: ``1``, ``2.5``."""
+    """Write a weight in the one way the seal knows: ``1``, ``2.5``."""
     return f"{weight.normalize():f}"
 
 
 def canonical(value: object) -> bytes:
-    """This function will write a value in the one way it is hashed."""
+    """Write a value in the one way it is hashed."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def commitment(made: Ballot, *, poll: str) -> str:
-    """This function will bind a ballot to its poll, code, choice and weight, and hide the choice
+    """Bind a ballot to its poll, code, choice and weight, and hide the choice
     behind the salt until the list is published."""
     bound = [poll, made.code, list(made.chosen), weight_text(made.weight), made.salt]
     return hashlib.sha256(canonical(bound)).hexdigest()
 
 
 def receipt_message(*, poll: str, code: str, commitment: str) -> bytes:
-    """This function will return what the signature of a receipt covers."""
+    """Return what the signature of a receipt covers."""
     return canonical([RECEIPT, poll, code, commitment])
 
 
 def head_message(*, poll: str, head: str) -> bytes:
-    """This function will return what the signature of a sealed urn covers."""
+    """Return what the signature of a sealed urn covers."""
     return canonical([FORMAT, poll, head])
 
 
 def mix_of(poll_key: str) -> str:
-    """This function will draw what keeps the head from being guessed before the count."""
+    """Draw what keeps the head from being guessed before the count."""
     return hmac.digest(bytes.fromhex(poll_key), b"mix", "sha256")[:16].hex()
 
 
 def head_of(ballots: Iterable[Ballot], *, poll: Poll, mix: str) -> str:
-    """This function will chain the ballots, in the order of their codes, into one hash.
+    """Chain the ballots, in the order of their codes, into one hash.
 
     The chain starts from the poll, goes through every code and commitment, and ends on the
     choices in alphabetical order: so the ballots and the choices can also be published apart.
@@ -211,17 +211,17 @@ def in_order(ballots: Iterable[Ballot]) -> list[Ballot]:
 
 
 def choices_of(ballots: Iterable[Ballot]) -> list[list[Any]]:
-    """This function will list the choices without their codes, in alphabetical order."""
+    """List the choices without their codes, in alphabetical order."""
     return sorted([list(made.chosen), weight_text(made.weight)] for made in ballots)
 
 
 def tally_of(ballots: Iterable[Ballot]) -> Tally:
-    """This function will count the urn."""
+    """Count the urn."""
     return count(Cast(made.chosen, ONLINE, weight=made.weight) for made in ballots)
 
 
 def totals(ballots: Sequence[Ballot], *, poll: Poll) -> dict[str, Any]:
-    """This function will say what the list counts to, as the verifier counts it again."""
+    """Say what the list counts to, as the verifier counts it again."""
     counted = tally_of(ballots)
     keys = [*(key for key, _words in poll.options), BLANK]
     return {
@@ -234,7 +234,7 @@ def totals(ballots: Sequence[Ballot], *, poll: Poll) -> dict[str, Any]:
 def export(
     ballots: Iterable[Ballot], *, poll: Poll, mix: str, head: str, signature: str, apart: bool
 ) -> bytes:
-    """This function will write the sealed urn as the file anyone recounts.
+    """Write the sealed urn as the file anyone recounts.
 
     With `apart`, the codes and the choices are two lists: a voter finds their code, nobody can
     show what was behind it.
@@ -262,7 +262,7 @@ def export(
 
 
 def receipt(*, made: Ballot, poll: str, public_key: str, signature: str) -> dict[str, str]:
-    """This function will return what a voter keeps: it proves the ballot, and tells no choice."""
+    """Return what a voter keeps: it proves the ballot, and tells no choice."""
     return {
         "format": RECEIPT,
         "poll": poll,
@@ -274,6 +274,6 @@ def receipt(*, made: Ballot, poll: str, public_key: str, signature: str) -> dict
 
 
 def file_of(document: Mapping[str, Any]) -> bytes:
-    """This function will write a document in the one way the verifier accepts, to the byte."""
+    """Write a document in the one way the verifier accepts, to the byte."""
     text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1)
     return (text + "\n").encode()

@@ -35,7 +35,7 @@ class Words:
 def add_comment(
     *, idea: Idea, words: Words, person: Person | None, place: Place | None, on: date
 ) -> Comment:
-    """This function will keep a comment once: the same receipt sent again gives the same comment.
+    """Keep a comment once: the same receipt sent again gives the same comment.
 
     `person` is whoever has an account; under a pseudonym nothing of them is kept, not even a trace.
     """

@@ -37,7 +37,7 @@ class Sent:
 
 
 def send_letters(*, bench: Organisation, mine: Mine, on: date, where: Where) -> Sent:
-    """This function will send the letters due on a day, one at most to an address, none empty.
+    """Send the letters due on a day, one at most to an address, none empty.
 
     A second run the same day sends nothing more; a letter that did not leave stays due.
     """
@@ -100,7 +100,7 @@ def _send(
 
 @transaction.atomic
 def forget_identities(*, bench: Organisation, mine: Mine, on: date) -> int:
-    """This function will erase the identities kept as long as was promised, and count them."""
+    """Erase the identities kept as long as was promised, and count them."""
     over = identities_over(organisation=bench, keep_days=mine.keep_identity_days, on=on)
     for one in over:
         ref = Ref("ideas", "idea", one.idea.key)
@@ -110,5 +110,5 @@ def forget_identities(*, bench: Organisation, mine: Mine, on: date) -> int:
 
 
 def forget_drafts(*, on: date) -> int:
-    """This function will erase the drafts of the whole house kept beyond their day."""
+    """Erase the drafts of the whole house kept beyond their day."""
     return Draft.objects.filter(keep_until__lt=on).delete()[0]

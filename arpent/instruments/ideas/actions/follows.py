@@ -29,7 +29,7 @@ def follow(
     email: str = "",
     on: date,
 ) -> Follow:
-    """This function will send somebody the news of an idea, or of the whole mine without one.
+    """Send somebody the news of an idea, or of the whole mine without one.
 
     `email` is an address whose owner said yes; following twice is following once.
     """
@@ -51,13 +51,13 @@ def follow(
 
 
 def unfollow(*, idea: Idea | None, bench: Organisation, person: Person) -> bool:
-    """This function will stop the letters of one idea, or of the mine, to somebody signed in."""
+    """Stop the letters of one idea, or of the mine, to somebody signed in."""
     gone, _kinds = Follow.objects.filter(bench=bench, idea=idea, person=person).delete()
     return bool(gone)
 
 
 def stop_by_token(*, bench: Organisation, token: str, only: str = "") -> int:
-    """This function will stop every letter to whoever a token was sent to, and count what stopped.
+    """Stop every letter to whoever a token was sent to, and count what stopped.
 
     `only` is the key of one of their follows, to stop that one alone.
     """
@@ -68,13 +68,13 @@ def stop_by_token(*, bench: Organisation, token: str, only: str = "") -> int:
 
 
 def promise_of(*, bench: Organisation, idea: Idea | None, email: str) -> str:
-    """This function will seal what an address asked for, to be sent to it; nothing is kept yet."""
+    """Seal what an address asked for, to be sent to it; nothing is kept yet."""
     said = {"b": bench.pk, "i": idea.key if idea else "", "e": email.strip().lower()}
     return signing.dumps(said, salt=SALT, compress=True)
 
 
 def asked_in(*, bench: Organisation, promise: str) -> tuple[str, str] | None:
-    """This function will open a promise: the key of the idea, or nothing for the mine; the address.
+    """Open a promise: the key of the idea, or nothing for the mine; the address.
 
     One altered, too old or of another bench is None.
     """

@@ -28,7 +28,7 @@ from arpent.kernel.sentences import N_
 def hide_idea(
     *, idea: Idea, rule: str, reason: str, by: Person | None, on: date, site: str
 ) -> Idea:
-    """This function will take an idea out of everything that is read, and tell its author why.
+    """Take an idea out of everything that is read, and tell its author why.
 
     `site` is the address of the house, for the link in the letter.
     """
@@ -45,7 +45,7 @@ def hide_idea(
 
 @transaction.atomic
 def show_idea(*, idea: Idea, by: Person | None, on: date) -> Idea:
-    """This function will put an idea back where it stood before it was hidden."""
+    """Put an idea back where it stood before it was hidden."""
     one = Idea.objects.select_for_update().select_related("bench").get(pk=idea.pk)
     allow(why_not_show(hidden=one.state == "hidden"))
     one.state = "answered" if one.answered_on else "waiting"
@@ -60,7 +60,7 @@ def show_idea(*, idea: Idea, by: Person | None, on: date) -> Idea:
 def hide_comment(
     *, comment: Comment, rule: str, reason: str, by: Person | None, on: date, site: str
 ) -> Comment:
-    """This function will hide a comment from all but the facilitators and its author."""
+    """Hide a comment from all but the facilitators and its author."""
     idea = Idea.objects.select_for_update().get(pk=comment.idea_id)
     one = Comment.objects.select_related("bench", "author").get(pk=comment.pk)
     allow(why_not_hide(hidden=one.hidden_on is not None, rule=rule, reason=reason))
@@ -77,7 +77,7 @@ def hide_comment(
 
 @transaction.atomic
 def show_comment(*, comment: Comment, by: Person | None, on: date) -> Comment:
-    """This function will make a hidden comment read again."""
+    """Make a hidden comment read again."""
     idea = Idea.objects.select_for_update().get(pk=comment.idea_id)
     one = Comment.objects.select_related("bench").get(pk=comment.pk)
     allow(why_not_show(hidden=one.hidden_on is not None))
@@ -92,7 +92,7 @@ def show_comment(*, comment: Comment, by: Person | None, on: date) -> Comment:
 
 @transaction.atomic
 def flag(*, idea: Idea, comment: Comment | None, rule: str, note: str, on: date) -> Flag:
-    """This function will keep that somebody sees a rule broken; nobody is told who.
+    """Keep that somebody sees a rule broken; nobody is told who.
 
     The same flag the same day is one.
     """
@@ -111,7 +111,7 @@ def flag(*, idea: Idea, comment: Comment | None, rule: str, note: str, on: date)
 
 @transaction.atomic
 def settle_flag(*, flag: Flag, words: str, by: Person | None, on: date) -> Flag:
-    """This function will close a flag with what was decided, without hiding anything."""
+    """Close a flag with what was decided, without hiding anything."""
     one = Flag.objects.select_for_update().get(pk=flag.pk)
     allow(why_not_settle(settled=one.settled_on is not None, words=words))
     one.settled_on, one.settled = on, words

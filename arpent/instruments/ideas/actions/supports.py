@@ -30,7 +30,7 @@ def _whose(person: Person | None, sitting: str) -> dict[str, object]:
 def support_idea(
     *, idea: Idea, person: Person | None, sitting: str = "", code: Code | None = None, on: date
 ) -> bool:
-    """This function will keep one support, and tell whether it is new; asked again, nothing moves.
+    """Keep one support, and tell whether it is new; asked again, nothing moves.
 
     `sitting` is the hash of a seat's token, for whoever has no account.
     """
@@ -57,7 +57,7 @@ def support_idea(
 
 @transaction.atomic
 def withdraw_support(*, idea: Idea, person: Person | None, sitting: str = "", on: date) -> bool:
-    """This function will take one's own support back, and tell whether there was one."""
+    """Take one's own support back, and tell whether there was one."""
     one = Idea.objects.select_for_update().get(pk=idea.pk)
     gone, _kinds = Support.objects.filter(idea=one, **_whose(person, sitting)).delete()
     if gone:

@@ -39,7 +39,7 @@ class News:
 
 
 def follows_of_token(*, organisation: Organisation, token: str) -> QuerySet[Follow]:
-    """This function will return all that whoever got this token follows on the bench."""
+    """Return all that whoever got this token follows on the bench."""
     known = Follow.objects.filter(bench=organisation, stop_token=token).order_by("pk").first()
     if known is None:
         return Follow.objects.none()
@@ -49,12 +49,12 @@ def follows_of_token(*, organisation: Organisation, token: str) -> QuerySet[Foll
 
 
 def follows_mine(*, organisation: Organisation, person: Person) -> bool:
-    """This function will tell whether somebody follows the whole mine."""
+    """Tell whether somebody follows the whole mine."""
     return Follow.objects.filter(bench=organisation, idea=None, person=person).exists()
 
 
 def follows_due(*, organisation: Organisation, days: int, on: date) -> QuerySet[Follow]:
-    """This function will return the follows whose last letter is at least `days` old."""
+    """Return the follows whose last letter is at least `days` old."""
     before = on - timedelta(days=days)
     follows = Follow.objects.filter(bench=organisation, told_until__lt=before)
     return follows.select_related("person__user", "idea").order_by("pk")
@@ -68,7 +68,7 @@ def news_for(
     to: str = "",
     telling: Collection[int] = (),
 ) -> list[News]:
-    """This function will return what somebody's follows did not tell yet, the newest first.
+    """Return what somebody's follows did not tell yet, the newest first.
 
     Whole days only, up to yesterday: nothing is added any more to a day that is over. What they
     said themselves in their own name is not news to them, nor a verdict on their own idea that `to`

@@ -33,7 +33,7 @@ class Parcel:
 def parcels_for(
     *, organisation: Organisation, follows: Iterable[Follow], on: date
 ) -> dict[str, Parcel]:
-    """This function will group by address all that is due on a day, as keys to be read again."""
+    """Group by address all that is due on a day, as keys to be read again."""
     parcels: dict[str, Parcel] = defaultdict(Parcel)
     for one in follows:
         to = address_of(one.person) if one.person else one.email
@@ -57,7 +57,7 @@ def parcels_for(
 def late_ideas(
     *, organisation: Organisation, on: date, among: Iterable[int] | None = None
 ) -> list[Idea]:
-    """This function will return the ideas whose answer is late and whose head may be reminded."""
+    """Return the ideas whose answer is late and whose head may be reminded."""
     ideas = Idea.objects.filter(
         bench=organisation, state="waiting", due_on__lt=on, service__head__isnull=False
     ).select_related("service__head__user")
@@ -75,7 +75,7 @@ def late_ideas(
 def verdicts_to_write(
     *, organisation: Organisation, among: Iterable[int] | None = None
 ) -> list[tuple[Idea, Trace]]:
-    """This function will return the ideas whose author was neither told nor written a verdict."""
+    """Return the ideas whose author was neither told nor written a verdict."""
     traces = {one.ref: one for one in unwritten_verdicts(organisation=organisation)}
     keys = [ref.removeprefix(ABOUT) for ref in traces]
     ideas = Idea.objects.filter(bench=organisation, key__in=keys, state__in=READABLE)
@@ -88,7 +88,7 @@ def verdicts_to_write(
 def late_asks(
     *, organisation: Organisation, on: date, among: Iterable[int] | None = None
 ) -> list[Ask]:
-    """This function will return the questions past their day, never reminded, to an address."""
+    """Return the questions past their day, never reminded, to an address."""
     asks = Ask.objects.filter(
         bench=organisation,
         answered_on=None,
@@ -104,7 +104,7 @@ def late_asks(
 
 
 def identities_over(*, organisation: Organisation, keep_days: int, on: date) -> list[Identity]:
-    """This function will return the identities kept longer than was promised."""
+    """Return the identities kept longer than was promised."""
     kept = Identity.objects.filter(bench=organisation).select_related("idea").order_by("pk")
     before = on - timedelta(days=keep_days)
     return [

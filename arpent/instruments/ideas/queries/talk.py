@@ -32,7 +32,7 @@ class Talk:
 
 
 def told_to(*, visit: Visit, sitting: str = "") -> dict[str, Any]:
-    """This function will return what ``talk_about`` wants counted on an idea, for one visitor.
+    """Return what ``talk_about`` wants counted on an idea, for one visitor.
 
     `sitting` is the hash of a seat's token.
     """
@@ -52,7 +52,7 @@ def told_to(*, visit: Visit, sitting: str = "") -> dict[str, Any]:
 
 
 def talk_about(*, idea: Any, visit: Visit, page: object = 1) -> Talk:
-    """This function will return the talk about an idea as one visitor sees it, in one query.
+    """Return the talk about an idea as one visitor sees it, in one query.
 
     `idea` was read with what ``told_to`` counts, `page` is that of comments, the first ones first.
     """
@@ -70,7 +70,7 @@ def talk_about(*, idea: Any, visit: Visit, page: object = 1) -> Talk:
 
 
 def comments_seen(*, visit: Visit) -> QuerySet[Comment]:
-    """This function will return the comments a visitor may read.
+    """Return the comments a visitor may read.
 
     A hidden one is there for the facilitators and for its author, with its reason.
     """
@@ -87,31 +87,31 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 
 
 def comment_with(*, organisation: Organisation, key: str) -> Comment | None:
-    """This function will return one comment of a bench with its idea, hidden or not."""
+    """Return one comment of a bench with its idea, hidden or not."""
     said = Comment.objects.filter(bench=organisation, key=key)
     return said.select_related("bench", "idea", "author", "place").first()
 
 
 def comment_with_receipt(*, organisation: Organisation, token: str) -> Comment | None:
-    """This function will return the comment whose author kept this receipt, hidden or not."""
+    """Return the comment whose author kept this receipt, hidden or not."""
     said = Comment.objects.filter(bench=organisation, receipt_hash=token_hash(token))
     return said.exclude(receipt_hash="").select_related("idea", "place").order_by("pk").first()
 
 
 def open_flags(*, organisation: Organisation) -> QuerySet[Flag]:
-    """This function will return the flags nobody settled, the oldest first."""
+    """Return the flags nobody settled, the oldest first."""
     flags = Flag.objects.filter(bench=organisation, settled_on=None)
     return flags.select_related("idea", "comment").order_by("said_on", "pk")
 
 
 def settled_flags(*, organisation: Organisation) -> QuerySet[Flag]:
-    """This function will return the flags with what was decided, the latest first."""
+    """Return the flags with what was decided, the latest first."""
     flags = Flag.objects.filter(bench=organisation).exclude(settled_on=None)
     return flags.select_related("idea", "comment").order_by("-settled_on", "-pk")
 
 
 def hidden_by_rule(*, organisation: Organisation) -> dict[str, int]:
-    """This function will return how many ideas and comments each rule hides today."""
+    """Return how many ideas and comments each rule hides today."""
     counts: dict[str, int] = {}
     ideas = Idea.objects.filter(bench=organisation, state="hidden")
     comments = Comment.objects.filter(bench=organisation).exclude(hidden_on=None)

@@ -41,12 +41,12 @@ class Standing:
 
 
 def due_on(proposed_on: date, days: int) -> date:
-    """This function will return the last day on which an answer keeps the promise."""
+    """Return the last day on which an answer keeps the promise."""
     return proposed_on + timedelta(days=days)
 
 
 def standing(*, due_on: date, answered_on: date | None, on: date) -> Standing:
-    """This function will say how an idea stands before its day: late, kept, or days left.
+    """Say how an idea stands before its day: late, kept, or days left.
 
     Lateness is counted up to the first answer, or up to `on` when there is none.
     """

@@ -24,7 +24,7 @@ def state_of(
     readable: bool,
     on: date,
 ) -> State:
-    """This function will return where a question stands on a day; its last day is in time."""
+    """Return where a question stands on a day; its last day is in time."""
     if withdrawn_on:
         return "withdrawn"
     if answered_on:
@@ -35,7 +35,7 @@ def state_of(
 
 
 def why_not_ask(*, name: str, twice: bool, waiting: int) -> str | None:
-    """This function will return why a colleague may not be asked, or None."""
+    """Return why a colleague may not be asked, or None."""
     if not name.strip():
         return N_("Nommez la personne : la question se pose à quelqu’un.")
     if twice:
@@ -46,7 +46,7 @@ def why_not_ask(*, name: str, twice: bool, waiting: int) -> str | None:
 
 
 def why_not_answer(*, state: State, answered_on: date | None, lived: str, on: date) -> str | None:
-    """This function will return why an answer is not taken; one may correct it the same day."""
+    """Return why an answer is not taken; one may correct it the same day."""
     if state == "withdrawn":
         return N_("Cette question a été retirée : personne n’attend plus votre réponse.")
     if state == "closed":
@@ -59,7 +59,7 @@ def why_not_answer(*, state: State, answered_on: date | None, lived: str, on: da
 
 
 def may_carry(*, asker: bool, known: bool, team: bool) -> bool:
-    """This function will tell who reads the code of a question, to hand it over.
+    """Tell who reads the code of a question, to hand it over.
 
     Whoever asked, and nobody else; the team when the one who asked is no longer known.
     """
@@ -67,7 +67,7 @@ def may_carry(*, asker: bool, known: bool, team: bool) -> bool:
 
 
 def why_not_withdraw(*, state: State) -> str | None:
-    """This function will return why a question may not be taken back, or None."""
+    """Return why a question may not be taken back, or None."""
     if state == "answered":
         return N_("La réponse est donnée : elle reste sur l’idée.")
     if state == "withdrawn":
@@ -76,7 +76,7 @@ def why_not_withdraw(*, state: State) -> str | None:
 
 
 def why_not_remind(*, state: State, email: str, reminded: bool) -> str | None:
-    """This function will return why a colleague may not be reminded: it is done once."""
+    """Return why a colleague may not be reminded: it is done once."""
     if state not in ("waiting", "late"):
         return N_("Cette question n’attend plus de réponse.")
     if not email:

@@ -13,7 +13,7 @@ GUESSES, WAIT = 20, 600
 
 
 def ways_to_write(typed: str) -> frozenset[str]:
-    """This function will return the forms under which a typed code may have been kept."""
+    """Return the forms under which a typed code may have been kept."""
     bare = tidy(typed)[:20]
     grouped = {"-".join(bare[at : at + n] for at in range(0, len(bare), n)) for n in (3, 4, 5)}
     return frozenset({writable(typed).strip()[:40], bare, bare.lower(), *grouped})

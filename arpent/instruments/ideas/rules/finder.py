@@ -45,7 +45,7 @@ class Measures:
 
 
 def measures(replays: list[Replay]) -> Measures:
-    """This function will add replays up."""
+    """Add replays up."""
     wanted = sum(len(one.wanted) for one in replays)
     unwanted = sum(len(one.unwanted) for one in replays)
     ranks = [rank for one in replays for rank in one.ranks.values()]

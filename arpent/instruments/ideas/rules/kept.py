@@ -35,14 +35,14 @@ class Counts:
 
 
 def sum_of(parts: Iterable[Counts]) -> Counts:
-    """This function will return the counts of several parts together."""
+    """Return the counts of several parts together."""
     names = [field.name for field in fields(Counts)]
     held = list(parts)
     return Counts(**{name: sum(getattr(part, name) for part in held) for name in names})
 
 
 def median_of(weighted: Iterable[tuple[int, int]]) -> int | None:
-    """This function will return the median of values each met so many times, the lower of two."""
+    """Return the median of values each met so many times, the lower of two."""
     pairs = sorted(weighted)
     total = sum(count for _value, count in pairs)
     seen = 0

@@ -70,5 +70,5 @@ def why_not_close(*, closed_on: date | None, faults: Iterable[str | None]) -> st
 
 
 def seal(*words: object) -> str:
-    """This function will return what tells whether words moved since one read them."""
+    """Return what tells whether words moved since one read them."""
     return hashlib.sha256("\x1f".join(str(word or "") for word in words).encode()).hexdigest()[:16]

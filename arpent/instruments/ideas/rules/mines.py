@@ -41,7 +41,7 @@ def shows_entitled(facts: Evidence) -> bool:
 
 
 def why_not_clear(*, mine: str, facts: Evidence) -> str | None:
-    """This function will return why the records do not let anybody call a mine cleared."""
+    """Return why the records do not let anybody call a mine cleared."""
     if mine == "exists" and not (facts.looked or facts.tied):
         return N_("Personne n’a encore regardé ce qui existe : ouvrez ce qui ressemble d’abord.")
     if mine == "field" and not facts.answered:
@@ -59,7 +59,7 @@ def why_not_clear(*, mine: str, facts: Evidence) -> str | None:
 
 
 def why_not_sign(*, mine: str, state: str, evidence: str, facts: Evidence) -> str | None:
-    """This function will return why a person may not sign that state of a mine, or None."""
+    """Return why a person may not sign that state of a mine, or None."""
     if mine not in dict(MINES) or state not in dict(MINE_STATES):
         return N_("Choisissez l’une des quatre mines et l’un de ses trois états.")
     if not evidence.strip():
@@ -68,14 +68,14 @@ def why_not_sign(*, mine: str, state: str, evidence: str, facts: Evidence) -> st
 
 
 def standing(*, mine: str, signed: str, facts: Evidence) -> str:
-    """This function will return the state a mine shows: a signature holds while its proof does."""
+    """Return the state a mine shows: a signature holds while its proof does."""
     if signed == "cleared" and why_not_clear(mine=mine, facts=facts):
         return "open"
     return signed or "open"
 
 
 def why_not_demine(*, team: bool, author: bool, head: bool) -> str | None:
-    """This function will return why somebody may not ask, list or link about an idea."""
+    """Return why somebody may not ask, list or link about an idea."""
     if team or author or head:
         return None
     return N_(
@@ -85,21 +85,21 @@ def why_not_demine(*, team: bool, author: bool, head: bool) -> str | None:
 
 
 def why_not_put_a_name(*, team: bool, head: bool) -> str | None:
-    """This function will return why somebody may not sign a mine."""
+    """Return why somebody may not sign a mine."""
     if team or head:
         return None
     return N_("Une mine se signe par l’animation ou par le service qui répond.")
 
 
 def why_not_go_on(*, state: str) -> str | None:
-    """This function will return why nothing more is asked about an idea that left the lists."""
+    """Return why nothing more is asked about an idea that left the lists."""
     if state in ("withdrawn", "hidden"):
         return N_("Cette idée n’est plus en ligne : rendez-la visible d’abord.")
     return None
 
 
 def why_not_tie(*, relation: str, origin: str, target: str, found: bool) -> str | None:
-    """This function will return why an idea may not be tied to a thing, or None."""
+    """Return why an idea may not be tied to a thing, or None."""
     if relation not in TIES:
         return N_("Choisissez le lien dans la liste.")
     if origin == target:
@@ -110,7 +110,7 @@ def why_not_tie(*, relation: str, origin: str, target: str, found: bool) -> str 
 
 
 def why_not_list(*, service: bool, public: str, twice: bool) -> str | None:
-    """This function will return why a service or a public may not join those concerned."""
+    """Return why a service or a public may not join those concerned."""
     if service == bool(public.strip()):
         return N_("Choisissez un service, ou écrivez un public : l’un des deux.")
     if twice:
@@ -119,14 +119,14 @@ def why_not_list(*, service: bool, public: str, twice: bool) -> str | None:
 
 
 def why_not_write(*, there: bool) -> str | None:
-    """This function will return why nothing is noted of a name struck off meanwhile, or None."""
+    """Return why nothing is noted of a name struck off meanwhile, or None."""
     if not there:
         return N_("Ce nom vient d’être rayé de la liste : ajoutez-le de nouveau s’il y manque.")
     return None
 
 
 def why_not_note(*, how: str, asked_ahead: bool) -> str | None:
-    """This function will return why an inquiry among those concerned may not be noted."""
+    """Return why an inquiry among those concerned may not be noted."""
     if asked_ahead:
         return N_("Ce jour n’est pas venu : notez la demande une fois faite.")
     if not how.strip():

@@ -15,17 +15,17 @@ MENDED = "→"
 
 
 def enough(title: str) -> bool:
-    """This function will tell whether a title says enough to look for something near."""
+    """Tell whether a title says enough to look for something near."""
     return len(title.strip()) >= LEAST
 
 
 def written(why: tuple[str, ...]) -> tuple[str, ...]:
-    """This function will return the common words as the thing found writes them."""
+    """Return the common words as the thing found writes them."""
     return tuple(word.split(MENDED)[-1].strip() for word in why if word.strip())
 
 
 def pieces(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
-    """This function will cut a text in pieces, each with whether it is one of the words."""
+    """Cut a text in pieces, each with whether it is one of the words."""
     some = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
     if not some:
         return [(text, False)]
@@ -34,7 +34,7 @@ def pieces(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
 
 
 def why_not_judge(*, title: str, gesture: str, rank: int, found: bool) -> str | None:
-    """This function will return why a gesture on something near may not be kept, or None."""
+    """Return why a gesture on something near may not be kept, or None."""
     if not title.strip():
         return N_("Écrivez d’abord votre idée en une ligne.")
     if gesture not in dict(GESTURES):

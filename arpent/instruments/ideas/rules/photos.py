@@ -63,7 +63,7 @@ def why_not_count(count: int) -> str | None:
 
 
 def draw(*, name: str, data: bytes) -> Drawn | str:
-    """This function will draw a picture again in two sizes, or return the sentence of a refusal."""
+    """Draw a picture again in two sizes, or return the sentence of a refusal."""
     if reason := why_not_file(name=name, data=data):
         return reason
     try:

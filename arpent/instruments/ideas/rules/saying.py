@@ -24,12 +24,12 @@ BLANKS = re.compile(r"[^\S\n]+")
 
 
 def tidy_line(text: str) -> str:
-    """This function will return a text on one line: no control sign, no doubled blank."""
+    """Return a text on one line: no control sign, no doubled blank."""
     return BLANKS.sub(" ", tidy_text(text).replace("\n", " ")).strip()
 
 
 def tidy_text(text: str) -> str:
-    """This function will return a text as it is kept: composed letters, no control sign."""
+    """Return a text as it is kept: composed letters, no control sign."""
     ends = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = unicodedata.normalize("NFC", TURNING.sub("", writable(ends)))
     lines = [line.rstrip() for line in kept.split("\n")]
@@ -87,7 +87,7 @@ def why_not_signature(*, signature: str, name: str, with_signed: str) -> str | N
 def why_not_idea(
     *, title: str, body: str, signature: str, name: str, with_signed: str
 ) -> Iterator[tuple[str, str]]:
-    """This function will yield each field at fault with its sentence: ``("title", "…")``."""
+    """Yield each field at fault with its sentence: ``("title", "…")``."""
     found = (
         ("title", why_not_title(title)),
         ("body", why_not_body(body)),

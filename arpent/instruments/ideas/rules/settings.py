@@ -13,14 +13,14 @@ MOST_FORMS = 12
 
 
 def forms_in(text: str) -> tuple[str, ...]:
-    """This function will return the forms written one a line, without blanks or repeats."""
+    """Return the forms written one a line, without blanks or repeats."""
     return tuple(
         dict.fromkeys(one for line in text.splitlines() if (one := " ".join(line.split())))
     )
 
 
 def same_form(form: str) -> str:
-    """This function will return a form as two are compared: capitals change nothing."""
+    """Return a form as two are compared: capitals change nothing."""
     return form.casefold().replace("’", "'")
 
 
@@ -88,6 +88,6 @@ def why_not_strike(*, leaning: int) -> str | None:
 
 
 def grouped(secret: str) -> str:
-    """This function will return the code of a place as one reads it aloud: ``BK7Q-4MWP``."""
+    """Return the code of a place as one reads it aloud: ``BK7Q-4MWP``."""
     plain = tidy(secret)
     return "-".join(plain[at : at + 4] for at in range(0, len(plain), 4))

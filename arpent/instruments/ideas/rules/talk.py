@@ -16,7 +16,7 @@ SIGNED_HERE = ("named", "pseudonym")
 
 
 def why_not_speak_of(*, state: str) -> str | None:
-    """This function will return why an idea in that state takes no support and no comment."""
+    """Return why an idea in that state takes no support and no comment."""
     if state == "withdrawn":
         return N_("Cette idée a été retirée par son auteur : on n’y ajoute plus rien.")
     if state == "hidden":
@@ -25,14 +25,14 @@ def why_not_speak_of(*, state: str) -> str | None:
 
 
 def why_not_support(*, state: str) -> str | None:
-    """This function will return why an idea cannot be supported, or None."""
+    """Return why an idea cannot be supported, or None."""
     return why_not_speak_of(state=state)
 
 
 def why_not_comment(
     *, state: str, text: str, signature: str, signed: str, inside: bool, about: str
 ) -> str | None:
-    """This function will return why a comment is not written, or None.
+    """Return why a comment is not written, or None.
 
     `inside` is somebody with an account; `about` is a mine's slug or empty.
     """
@@ -59,7 +59,7 @@ def why_not_comment(
 
 
 def why_not_more(*, said: int) -> str | None:
-    """This function will return why a place that said so much today waits for tomorrow."""
+    """Return why a place that said so much today waits for tomorrow."""
     if said >= A_PLACE_A_DAY:
         return Sentence(
             N_(
@@ -72,12 +72,12 @@ def why_not_more(*, said: int) -> str | None:
 
 
 def why_not_again(*, said: bool) -> str | None:
-    """This function will return why the same words said again the same day are not kept."""
+    """Return why the same words said again the same day are not kept."""
     return N_("Ce commentaire est déjà là, mot pour mot.") if said else None
 
 
 def why_not_hide(*, hidden: bool, rule: str, reason: str) -> str | None:
-    """This function will return why an idea or a comment is not hidden, or None."""
+    """Return why an idea or a comment is not hidden, or None."""
     if hidden:
         return N_("C’est déjà masqué.")
     if rule not in dict(REASONS):
@@ -88,19 +88,19 @@ def why_not_hide(*, hidden: bool, rule: str, reason: str) -> str | None:
 
 
 def why_not_show(*, hidden: bool) -> str | None:
-    """This function will return why a thing is not made visible again, or None."""
+    """Return why a thing is not made visible again, or None."""
     return None if hidden else N_("Cela se lit déjà.")
 
 
 def why_not_flag(*, state: str, rule: str) -> str | None:
-    """This function will return why a flag is not kept, or None."""
+    """Return why a flag is not kept, or None."""
     if (reason := why_not_speak_of(state=state)) is not None:
         return reason
     return None if rule in dict(REASONS) else N_("Choisissez la règle qui n’est pas respectée.")
 
 
 def why_not_settle(*, settled: bool, words: str) -> str | None:
-    """This function will return why a flag is not settled, or None."""
+    """Return why a flag is not settled, or None."""
     if settled:
         return N_("Ce signalement a déjà sa suite.")
     if not words.strip():
@@ -109,6 +109,6 @@ def why_not_settle(*, settled: bool, words: str) -> str | None:
 
 
 def masked(email: str) -> str:
-    """This function will return an address one recognises as one's own: ``m•••f@lille.example``."""
+    """Return an address one recognises as one's own: ``m•••f@lille.example``."""
     name, _at, house = email.partition("@")
     return f"{name[:1]}•••{name[-1:] if len(name) > 2 else ''}@{house}"

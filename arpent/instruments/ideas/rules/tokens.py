@@ -15,27 +15,27 @@ GROUPS, GROUP = 3, 5
 
 
 def new_token() -> str:
-    """This function will draw a code of 72 bits in three groups: ``BK7QT-4MWPX-9RHZC``."""
+    """Draw a code of 72 bits in three groups: ``BK7QT-4MWPX-9RHZC``."""
     return "-".join(_drawn(GROUP) for _ in range(GROUPS))
 
 
 def new_code() -> str:
-    """This function will draw the short code of a place, for a poster: ``BK7Q-4MWP``."""
+    """Draw the short code of a place, for a poster: ``BK7Q-4MWP``."""
     return f"{_drawn(4)}-{_drawn(4)}"
 
 
 def long_token() -> str:
-    """This function will draw 192 bits that no one types: the end of a link in a letter."""
+    """Draw 192 bits that no one types: the end of a link in a letter."""
     return secrets.token_hex(24)
 
 
 def tidy(code: str) -> str:
-    """This function will return a code as it is compared: capitals and figures, nothing else."""
+    """Return a code as it is compared: capitals and figures, nothing else."""
     return re.sub(r"[^0-9A-Z]", "", code.upper())
 
 
 def token_hash(code: str) -> str:
-    """This function will return the SHA-256 of a code in 64 hexadecimal characters.
+    """Return the SHA-256 of a code in 64 hexadecimal characters.
 
     Spaces, hyphens and capitals change nothing.
     """
@@ -47,7 +47,7 @@ def _drawn(count: int) -> str:
 
 
 def receipt_of(once: str) -> str:
-    """This function will return the code of an idea from the secret of the form that said it.
+    """Return the code of an idea from the secret of the form that said it.
 
     The same form sent twice gives the same code, and nothing has to be kept in between.
     """
@@ -61,5 +61,5 @@ def receipt_of(once: str) -> str:
 
 
 def is_long_token(text: str) -> bool:
-    """This function will tell whether a text has the shape of `long_token`."""
+    """Tell whether a text has the shape of `long_token`."""
     return re.fullmatch(r"[0-9a-f]{48}", text) is not None

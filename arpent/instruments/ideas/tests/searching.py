@@ -14,7 +14,7 @@ from arpent.kernel.models import Person, User
 
 
 def everything():
-    """This function will return each row of each table of the database, read without any model."""
+    """Return each row of each table of the database, read without any model."""
     found = set()
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
@@ -28,12 +28,12 @@ def _text(cell):
 
 
 def read_sessions():
-    """This function will return what every session holds, opened."""
+    """Return what every session holds, opened."""
     return json.dumps([one.get_decoded() for one in Session.objects.order_by("pk")], default=str)
 
 
 def rows_naming(person):
-    """This function will count, by table and column, the rows that lead to a person or account."""
+    """Count, by table and column, the rows that lead to a person or account."""
     found = {}
     for model in apps.get_models():
         for field in model._meta.fields:
@@ -45,7 +45,7 @@ def rows_naming(person):
 
 
 def hours(since):
-    """This function will return the moments, to the second, of rows of the kernel and of ideas."""
+    """Return the moments, to the second, of rows of the kernel and of ideas."""
     found = []
     for model in apps.get_models():
         if model._meta.app_label not in ("ideas", "kernel", "search"):

@@ -32,7 +32,7 @@ A_PAGE = 20
 
 
 def comment_or_404(request: Any, key: str) -> Comment:
-    """This function will return a comment of the bench that this visitor may read."""
+    """Return a comment of the bench that this visitor may read."""
     one = comment_with(organisation=request.visit.organisation, key=key)
     if one is None or (one.hidden_on and request.visit.role < Role.TEAM):
         raise Http404

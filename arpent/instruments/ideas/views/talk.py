@@ -21,12 +21,12 @@ from arpent.kernel.spoken import spoken
 
 
 def sitting_of(request: MineRequest) -> str:
-    """This function will return the hash of the seat of this browser, empty without a seat."""
+    """Return the hash of the seat of this browser, empty without a seat."""
     return token_hash(request.seat.token) if request.seat else ""
 
 
 def idea_or_404(request: MineRequest, key: str) -> Idea:
-    """This function will return an idea of the bench that this visitor may read."""
+    """Return an idea of the bench that this visitor may read."""
     idea = idea_with(organisation=request.visit.organisation, key=key)
     if idea is None or (idea.state not in READABLE and request.visit.role < Role.TEAM):
         raise Http404

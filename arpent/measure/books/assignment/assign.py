@@ -84,7 +84,7 @@ def assign(
     side_file: Iterable[Mark] = (),
     by_hand: Iterable[Mark] = (),
 ) -> Assignment:
-    """This function will write `programme` and `funder` on every line, and how each was found.
+    """Write `programme` and `funder` on every line, and how each was found.
 
     The columns `programme_how` and `funder_how` say "hand", "side", "rule <name>" or nothing. What
     the lines said before is replaced, so that assigning again gives the same. Marks that name no

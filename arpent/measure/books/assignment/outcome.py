@@ -79,12 +79,12 @@ class Assignment:
     findings: tuple[Sentence, ...] = ()
 
     def remainder(self, axis: str) -> Remainder:
-        """This function will return what an axis left unassigned."""
+        """Return what an axis left unassigned."""
         return next(r for r in self.remainders if r.axis == axis)
 
 
 def told(catches: tuple[Catch, ...], overlaps: tuple[Overlap, ...]) -> list[Sentence]:
-    """This function will say which rules catch nothing, come too late, or meet another."""
+    """Say which rules catch nothing, come too late, or meet another."""
     found = []
     for catch in catches:
         if not catch.alone:

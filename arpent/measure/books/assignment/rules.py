@@ -62,7 +62,7 @@ class Rule:
 
 
 def matches(rule: Rule, line: Line) -> bool:
-    """This function will tell whether a line is what a rule describes."""
+    """Tell whether a line is what a rule describes."""
     return (
         line.account.startswith(rule.account)
         and rule.auxiliary in ("", line.auxiliary)
@@ -74,13 +74,13 @@ def matches(rule: Rule, line: Line) -> bool:
 
 
 def first_match(rules: Iterable[Rule], line: Line, *, axis: str) -> Rule | None:
-    """This function will return the rule of an axis that a line obeys: the lowest rank."""
+    """Return the rule of an axis that a line obeys: the lowest rank."""
     found = [rule for rule in rules if rule.axis == axis and matches(rule, line)]
     return min(found, key=lambda rule: rule.rank, default=None)
 
 
 def why_not_rule(rule: Rule) -> Sentence | None:
-    """This function will return why a rule cannot serve, or None."""
+    """Return why a rule cannot serve, or None."""
     if rule.axis not in AXES:
         return say(NO_AXIS, rule=rule.name, axis=rule.axis)
     if not rule.target.strip():
@@ -93,7 +93,7 @@ def why_not_rule(rule: Rule) -> Sentence | None:
 
 
 def why_not_rules(rules: Sequence[Rule]) -> list[Sentence]:
-    """This function will return what keeps a table of rules from serving, one sentence each."""
+    """Return what keeps a table of rules from serving, one sentence each."""
     found = [reason for rule in rules if (reason := why_not_rule(rule))]
     seen: dict[tuple[str, int], Rule] = {}
     for rule in rules:

@@ -64,7 +64,7 @@ class SideFile:
 
 
 def read_side(text: str) -> SideFile:
-    """This function will read a side file: CSV by ; , or tab, titles in French or in English.
+    """Read a side file: CSV by ; , or tab, titles in French or in English.
 
     Nothing is kept when something is wrong; each finding names its line, its column and a remedy.
     """
@@ -133,7 +133,7 @@ def _read(
 
 
 def why_not_marks(marks: Sequence[Mark]) -> list[Sentence]:
-    """This function will tell the marks that speak twice of one line on one axis."""
+    """Tell the marks that speak twice of one line on one axis."""
     seen: dict[tuple[str, str, int, str], int] = {}
     found = []
     for place, mark_ in enumerate(marks, 1):

@@ -10,7 +10,7 @@ from arpent.measure.ledger import AccountBalance, Line
 
 
 def balance(account: str, amount: int | str | Decimal, **more: str) -> AccountBalance:
-    """This function will return a balance: a debit when the amount is positive, else a credit."""
+    """Return a balance: a debit when the amount is positive, else a credit."""
     value = Decimal(amount)
     return AccountBalance(
         account=account,
@@ -22,7 +22,7 @@ def balance(account: str, amount: int | str | Decimal, **more: str) -> AccountBa
 
 
 def entry(journal: str, number: str, on: date, *lines: tuple[str, str], **more: Any) -> list[Line]:
-    """This function will return the lines of one entry, one (account, amount) for each."""
+    """Return the lines of one entry, one (account, amount) for each."""
     return [
         Line(
             journal=journal,
@@ -43,7 +43,7 @@ CENTS = st.integers(-10_000_000, 10_000_000).map(lambda n: Decimal(n) / 100)
 
 @st.composite
 def balanced(draw: st.DrawFn) -> list[AccountBalance]:
-    """This function will draw balances of classes 1 to 7 that sum to zero."""
+    """Draw balances of classes 1 to 7 that sum to zero."""
     some = draw(st.dictionaries(ACCOUNTS, CENTS, max_size=30))
     some.pop("512", None)
     some["512"] = -sum(some.values(), Decimal(0))
