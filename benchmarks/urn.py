@@ -1,7 +1,8 @@
 """Ballots accepted and final, a second, through the real server; and ten thousand sealed.
 
 A ballot is counted once its page has come back: it is then in the urn, and kept. Each voter has a
-session of its own, and the server is the one `arpent serve` runs. The peer, in the same run, is
+session of its own, and the server is the one `arpent serve` runs, alone or as two processes tied
+by Redis; the senders share its cores. The peer, in the same run, is
 the least a database can do: the same update and the same insert in one transaction, by as many
 threads, with no server, no page and no signature.
 """
@@ -26,6 +27,8 @@ from benchmarks.live import served
 AT_ONCE = (40, 200)
 VOTERS = 600
 SEALED = 10_000
+# The first voters of a server just started: they are counted, their time is not.
+WARM = 40
 TARGET_A_SECOND, TARGET_P95, TARGET_SEAL = 500, 0.1, 2.0
 CSRF = "a" * 32
 
@@ -180,7 +183,7 @@ def bare(url: str, at_once: int) -> float:
     return VOTERS / (time.monotonic() - began)
 
 
-def house(url: str) -> dict[str, str]:
+def house(url: str, redis: str = "") -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE_"))}
     home = tempfile.mkdtemp(prefix="arpent-bench-")
     named = {"DATABASE_URL": url} if url else {}
@@ -188,7 +191,7 @@ def house(url: str) -> dict[str, str]:
         **kept,
         **named,
         "ARPENT_HOME": home,
-        "REDIS_URL": "",
+        "REDIS_URL": redis,
         "DJANGO_SETTINGS_MODULE": "arpent.workbench.settings",
     }
 
@@ -206,29 +209,37 @@ def fresh(url: str, name: str) -> str:
 
 
 def measured(name: str, url: str) -> None:
-    for at_once in AT_ONCE:
-        env = house(fresh(url, f"urn{at_once}"))
-        opened = asked(env, "open", VOTERS)
-        command = ["-m", "uvicorn", "arpent.workbench.asgi:application", "--port", "PORT"]
-        with served([*command, "--log-level", "warning", "--lifespan", "off"], env) as port:
-            warm = opened["seats"][:20]
-            asyncio.run(crowd(port, opened["path"], warm, 5))
-            seconds, told = asyncio.run(crowd(port, opened["path"], opened["seats"][20:], at_once))
-        taken = [each for each, _held in told]
-        lost = sum(not held for _each, held in told)
-        final = asked(env, "count", 0)
-        p95 = quantiles(taken, n=20)[18]
-        print(
-            f"{name:12}{at_once:8}{len(told) / seconds:12.0f}{median(taken) * 1000:10.0f}"
-            f"{p95 * 1000:10.0f}{bare(env.get('DATABASE_URL', ''), at_once):10.0f}"
-            f"{final['voices']:8}{lost:6}"
-        )
+    redis = os.environ.get("REDIS_TEST_URL", "")
+    for processes in (1, 2) if redis else (1,):
+        for at_once in AT_ONCE:
+            env = crowded(f"{name}, {processes}", url, redis, processes, at_once)
     sealed = asked(env, "seal", SEALED)
     held = sealed["seconds"] < TARGET_SEAL and sealed["swept"]
     print(
-        f"{name:12}closing and sealing {SEALED} ballots: {sealed['seconds']:.2f} s "
+        f"{name:16}closing and sealing {SEALED} ballots: {sealed['seconds']:.2f} s "
         f"({'held' if held else 'MISSED'}, {TARGET_SEAL:.0f} s)"
     )
+
+
+def crowded(name: str, url: str, redis: str, processes: int, at_once: int) -> dict[str, str]:
+    """Print what one crowd got of a server of that many processes; return its house."""
+    env = house(fresh(url, f"urn{processes}x{at_once}"), redis if processes > 1 else "")
+    opened = asked(env, "open", VOTERS)
+    command = ["-m", "uvicorn", "arpent.workbench.asgi:application", "--port", "PORT"]
+    command += ["--log-level", "warning", "--lifespan", "off", "--workers", str(processes)]
+    with served(command, env) as port:
+        asyncio.run(crowd(port, opened["path"], opened["seats"][:WARM], 5))
+        seconds, told = asyncio.run(crowd(port, opened["path"], opened["seats"][WARM:], at_once))
+    taken = [each for each, _held in told]
+    lost = sum(not held for _each, held in told)
+    final = asked(env, "count", 0)
+    p95 = quantiles(taken, n=20)[18]
+    print(
+        f"{name:16}{at_once:8}{len(told) / seconds:12.0f}{median(taken) * 1000:10.0f}"
+        f"{p95 * 1000:10.0f}{bare(env.get('DATABASE_URL', ''), at_once):10.0f}"
+        f"{final['voices']:8}{lost:6}"
+    )
+    return env
 
 
 def main() -> None:
@@ -237,7 +248,7 @@ def main() -> None:
         f"{TARGET_A_SECOND} a second, p95 {TARGET_P95 * 1000:.0f} ms)"
     )
     print(
-        f"{'':12}{'at once':>8}{'ballots/s':>12}{'p50 ms':>10}{'p95 ms':>10}{'bare/s':>10}"
+        f"{'processes':16}{'at once':>8}{'ballots/s':>12}{'p50 ms':>10}{'p95 ms':>10}{'bare/s':>10}"
         f"{'counted':>8}{'lost':>6}"
     )
     measured("SQLite", "")

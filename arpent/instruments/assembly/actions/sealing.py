@@ -36,7 +36,7 @@ TABLES = ("assembly_ballot", "assembly_voice")
 # Ballots by their code, the roll by its voters: neither order says who voted when.
 ORDERS = {"assembly_ballot": "code", "assembly_voice": "voter_id"}
 # Seconds between two tries to leave nothing behind.
-PAUSES = (0.1, 0.3, 0.6)
+PAUSES = (0.1, 0.3, 0.6, 1.0)
 
 
 def seal(poll: Poll, *, at: datetime) -> Poll:
@@ -123,7 +123,7 @@ def emptied() -> bool:
 
 
 def _in_time(done: Callable[[], bool]) -> bool:
-    """Try again for about a second: what stands in the way is most often a moment's reading."""
+    """Try again for about two seconds: what stands in the way is most often a moment's reading."""
     for pause in PAUSES:
         if done():
             return True

@@ -1,6 +1,7 @@
 """Who wrote which ballot: every column and every system column tried, after the sealing."""
 
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from django.db import connection
@@ -52,6 +53,16 @@ def sealed(poll):
     return seal_poll(poll=poll, by=None, at=LATER)
 
 
+def swept(poll):
+    """Seal, and sweep again as the page offers: the server's own readings hold old rows a while."""
+    sealed(poll)
+    for _again in range(30):
+        if poll.swept_at or sweep(poll, at=LATER):
+            return True
+        sleep(1)
+    return False
+
+
 @POSTGRESQL
 def test_before_the_sealing_the_transaction_would_tell_and_after_it_does_not(cast):
     poll, chosen = cast
@@ -59,7 +70,7 @@ def test_before_the_sealing_the_transaction_would_tell_and_after_it_does_not(cas
         "SELECT v.voter_id, b.code FROM assembly_voice v JOIN assembly_ballot b ON v.xmin = b.xmin"
     )
     assert dict(rows(joined)) == chosen, "the trap this sealing is for is no longer there"
-    assert sealed(poll).swept_at is not None
+    assert swept(poll)
     for table in ("assembly_ballot", "assembly_voice"):
         assert len(rows(f"SELECT DISTINCT xmin FROM {table}")) == 1
         assert len(rows(f"SELECT DISTINCT cmin FROM {table}")) == 1
@@ -69,7 +80,7 @@ def test_before_the_sealing_the_transaction_would_tell_and_after_it_does_not(cas
 @POSTGRESQL
 def test_the_place_of_a_ballot_and_of_a_line_of_the_roll_says_nothing(cast):
     poll, _chosen = cast
-    assert sealed(poll).swept_at is not None
+    assert swept(poll)
     by_place = [code for (code,) in rows("SELECT code FROM assembly_ballot ORDER BY ctid")]
     assert by_place == sorted(by_place)
     roll = [voter for (voter,) in rows("SELECT voter_id FROM assembly_voice ORDER BY ctid")]
