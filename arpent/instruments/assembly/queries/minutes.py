@@ -73,18 +73,16 @@ def laid_down(*, assembly: Assembly, person: Person | None) -> tuple[Laid, ...]:
     laid = Signature.objects.defer("scan").order_by("signed_at", "pk")
     found = minutes_of(assembly=assembly).filter(frozen_at__isnull=False)
     rows = list(found.prefetch_related(Prefetch("signatures", queryset=laid)))
-    may = bool(rows) and signer(assembly=assembly, person=person) is not None
-    return tuple(_laid(one, assembly.statutes.signatories, person if may else None) for one in rows)
-
-
-def _laid(one: Minutes, wanted: int | None, person: Person | None) -> Laid:
-    signatures = tuple(one.signatures.all())
-    already = {each.person_id for each in signatures}
-    return Laid(
-        minutes=one,
-        signatures=signatures,
-        signed=is_signed(signed=len(signatures), wanted=wanted),
-        awaited=person is not None and person.pk not in already,
+    awaited = to_sign(assembly=assembly, person=person) if rows else frozenset()
+    wanted = assembly.statutes.signatories
+    return tuple(
+        Laid(
+            minutes=one,
+            signatures=(signatures := tuple(one.signatures.all())),
+            signed=is_signed(signed=len(signatures), wanted=wanted),
+            awaited=one.number in awaited,
+        )
+        for one in rows
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -21,6 +22,7 @@ from arpent.instruments.assembly.queries.seats import board_changes
 from arpent.instruments.assembly.rules.duties import why_not_board, why_not_draw
 from arpent.instruments.assembly.rules.show import MOMENTS, show
 from arpent.instruments.assembly.views.door import assembly_at
+from arpent.instruments.assembly.views.gestures import attempt
 from arpent.instruments.assembly.views.minutes import handed
 from arpent.kernel.spoken import spoken
 from arpent.press.deck import Deck
@@ -72,17 +74,12 @@ def duties(request: BenchRequest, key: str) -> HttpResponse:
     assembly = assembly_at(request, key)
     form = DrawDuties(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            added = draw_duties(
-                assembly=assembly,
-                **form.cleaned_data,
-                by=request.visit.person,
-                on=request.visit.on,
-            )
-            said = gettext("Suites ajoutées : %(count)s.") % {"count": len(added)}
-            messages.success(request, said)
-        except Refused as refused:
-            messages.warning(request, spoken(refused.reason) or "")
+        who: dict[str, Any] = {"by": request.visit.person, "on": request.visit.on}
+        attempt(
+            request,
+            lambda: draw_duties(assembly=assembly, **form.cleaned_data, **who),
+            lambda added: gettext("Suites ajoutées : %(count)s.") % {"count": len(added)},
+        )
         return redirect(address(request.visit.organisation, "assembly:duties", key=key))
     context = {
         "assembly": assembly,
@@ -122,17 +119,15 @@ def board(request: BenchRequest, key: str) -> HttpResponse:
     assembly = assembly_at(request, key)
     changes = board_changes(assembly=assembly)
     if request.method == "POST":
-        try:
-            seated = update_board(
-                assembly=assembly,
-                ending=[one for one in request.POST.getlist("ending") if "\x00" not in one],
-                by=request.visit.person,
-                on=request.visit.on,
-            )
-            said = gettext("Sièges inscrits au conseil : %(count)s.") % {"count": len(seated)}
-            messages.success(request, said)
-        except Refused as refused:
-            messages.warning(request, spoken(refused.reason) or "")
+        who: dict[str, Any] = {"by": request.visit.person, "on": request.visit.on}
+        ending = [one for one in request.POST.getlist("ending") if "\x00" not in one]
+        attempt(
+            request,
+            lambda: update_board(assembly=assembly, ending=ending, **who),
+            lambda seated: (
+                gettext("Sièges inscrits au conseil : %(count)s.") % {"count": len(seated)}
+            ),
+        )
         return redirect(address(request.visit.organisation, "assembly:board", key=key))
     reason = why_not_board(any_election=bool(changes.seatings))
     context = {"assembly": assembly, "changes": changes, "reason": spoken(reason)}

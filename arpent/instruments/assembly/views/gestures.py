@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.contrib import messages
 from django.forms import Form
@@ -13,16 +14,24 @@ from arpent.contract import BenchRequest, Refused, address
 from arpent.kernel.spoken import spoken
 from arpent.look.forms import faults_of
 
+Done = TypeVar("Done")
 
-def attempt(request: BenchRequest, gesture: Callable[[], object], said: str = "") -> bool:
-    """Do something and say that it is done, or say why it is not; tell which."""
+
+def attempt(
+    request: BenchRequest, gesture: Callable[[], Done], said: str | Callable[[Done], str] = ""
+) -> bool:
+    """Do something and say that it is done, or say why it is not; tell which.
+
+    `said` may be made of what was done.
+    """
     try:
-        gesture()
+        done = gesture()
     except Refused as refused:
         messages.warning(request, spoken(refused.reason) or "")
         return False
-    if said:
-        messages.success(request, said)
+    words = said(done) if callable(said) else said
+    if words:
+        messages.success(request, words)
     return True
 
 
