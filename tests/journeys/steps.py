@@ -44,18 +44,26 @@ def deposit(page: Page) -> str:
     return found.group() if found else ""
 
 
+def settled(page: Page) -> None:
+    """Wait until the page on its way is read whole: a click returns when it begins to arrive."""
+    page.wait_for_load_state("domcontentloaded")
+
+
 def told(page: Page) -> str:
     """Return what a person reads in the page, with plain spaces."""
+    settled(page)
     return re.sub(r"[\u00a0\u202f]", " ", page.locator("main").inner_text())
 
 
 def faults(page: Page) -> list[Any]:
     """Return what axe finds wrong in the page as it stands."""
+    settled(page)
     found = AXE.run(page).response["violations"]
     return [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found]
 
 
 def overflow(page: Page) -> int:
     """Return by how many pixels the page scrolls sideways."""
+    settled(page)
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     return int(page.evaluate(wide))

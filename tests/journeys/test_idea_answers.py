@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.steps import ISERE, deposit, faults, overflow, sit, told, write
 
@@ -159,7 +160,7 @@ def test_a_late_answer_shows_as_late_on_the_public_page(visitor):
     page.get_by_role("radio", name="faisabilité à étudier").check()
     page.get_by_role("textbox", name="Le motif").fill("Oui.")
     page.get_by_role("button", name="Répondre et signer").click()
-    assert page.locator(".error").first.is_visible(), "one word was taken for a reason"
+    expect(page.locator(".error").first, "one word was taken for a reason").to_be_visible()
     reason = "Nous demandons à trois médecins s’ils acceptent la messagerie ; réponse en janvier."
     page.get_by_role("textbox", name="Le motif").fill(reason)
     page.get_by_role("button", name="Répondre et signer").click()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from tests.journeys.a_hall import TITLE
 from tests.journeys.assembly.browsers import AG, LEAVER, PHONE, press
 from tests.journeys.conftest import PASSWORD
@@ -19,7 +21,7 @@ def minutes(hall, chair, desk):
     for figure in ("Comptes de 2025", "Lise Aubert", "quorum", "Les haies ont été plantées"):
         assert figure in text, figure
     # Whoever left and came back at a distance is told twice.
-    assert chair.get_by_role("row", name=LEAVER).count() == 2
+    expect(chair.get_by_role("row", name=LEAVER)).to_have_count(2)
     chair.get_by_role("link", name="Reprendre").first.click()
     box = chair.get_by_role("textbox", name="Texte")
     box.fill(box.input_value() + "\nLa séance s’est tenue dans la bonne humeur.")
@@ -33,7 +35,7 @@ def minutes(hall, chair, desk):
         page.get_by_label("Votre mot de passe").fill(PASSWORD)
         press(page, "Signer ce fichier")
     desk.goto(f"{AG}proces-verbal/")
-    assert desk.get_by_role("heading", name="Signé").is_visible()
+    expect(desk.get_by_role("heading", name="Signé")).to_be_visible()
     assert "Odile Marchand, co-représentante légale" in told(desk)
     assert "diffère" not in told(desk)
     hall.look(desk, "proces-verbal-signe")

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.a_hall import BENCH, KEY, MEMBERS
 from tests.journeys.conftest import PASSWORD, WIDE
-from tests.journeys.steps import faults, overflow
+from tests.journeys.steps import faults, overflow, settled
 
 AG = f"/{BENCH}/assembly/{KEY}/"
 NARROW = {"width": 360, "height": 740}
@@ -67,3 +67,4 @@ def signed_in(hall, who):
 
 def press(page, name, **options):
     page.get_by_role("button", name=name, **options).first.click()
+    settled(page)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import zipfile
 
+from playwright.sync_api import expect
+
 from tests.journeys.a_hall import MEMBERS
 from tests.journeys.assembly.browsers import (
     AG,
@@ -56,13 +58,14 @@ def secretly(hall, chair, screen, folder):
 
 def voice_by_voice(hall, page):
     page.get_by_role("link", name="Voter voix par voix").click()
-    voices = page.locator("form[data-ballot] fieldset").all()
-    for number, voice in enumerate(voices):
+    voices = page.locator("form[data-ballot] fieldset")
+    expect(voices).to_have_count(4)
+    for number, voice in enumerate(voices.all()):
         choice = ("pour", "contre")[number == 3]
         voice.get_by_role("radio", name=choice, exact=True).check()
     hall.look(page, "bulletin-pouvoirs")
     press(page, "Déposer dans l’urne")
-    assert page.locator(".receipt").count() == len(voices) == 4
+    expect(page.locator(".receipt")).to_have_count(4)
 
 
 def by_keyboard(page):
@@ -78,16 +81,14 @@ def through_a_lost_network(page, folder):
     ballot, lost = page.url, []
 
     def lose(route):
-        if route.request.method == "POST" and not lost:
-            lost.append(route.fetch().text())
-            route.abort()
-        else:
-            route.continue_()
+        lost.append(route.fetch().text())
+        route.abort()
 
     page.route("**/bulletin/**", lose)
     page.get_by_role("radio", name="pour", exact=True).check()
-    press(page, "Déposer dans l’urne")
-    page.wait_for_timeout(500)
+    with page.expect_event("requestfailed"):
+        press(page, "Déposer dans l’urne")
+    page.unroute_all()
     code = re.search(r'class="receipt">([^<]+)<', lost[0])[1]
     page.goto(ballot)
     press(page, "Revoir mon reçu")
