@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -78,13 +79,24 @@ def _url(scope: Scope) -> str:
 
 
 def _cards(scope: Scope, rows: Sequence[TeamMember]) -> tuple[Card, ...]:
-    """Return the posts without the names of who held them: figures are public."""
+    """Return the posts without the names of who held them: figures are public.
+
+    A post's own key bears a name and changes on erasure, a row's number is another in each house:
+    a post is told by its kind and its first day, then by its place among those alike.
+    """
+    alike: Counter[str] = Counter()
     return tuple(
         Card(
-            ref=Ref("members", "post", str(one.pk)),
+            ref=Ref("members", "post", _post(one, alike)),
             title=one.title or str(one.get_function_display()),
             url=_url(scope),
             summary=one.school,
         )
-        for one in rows
+        for one in sorted(rows, key=lambda one: (one.starts_on, one.key))
     )
+
+
+def _post(one: TeamMember, alike: Counter[str]) -> str:
+    post = f"{one.function}-{one.starts_on}"
+    alike[post] += 1
+    return post if alike[post] == 1 else f"{post}-{alike[post]}"

@@ -181,6 +181,27 @@ def test_the_team_counts_employees_at_the_end_and_trainees_over_the_year(lab, go
 
 
 @pytest.mark.django_db
+def test_posts_keep_their_addresses_in_another_house_and_after_an_erasure(lab, governance):
+    TeamMember.objects.create(
+        bench=lab, key="autre-1", function="trainee", starts_on=date(2022, 1, 1)
+    )
+
+    def posts():
+        found = asked(lab, date(2022, 1, 1), date(2022, 12, 31))["team.trainees"]
+        return [str(card.ref) for card in found.records]
+
+    before = posts()
+    assert before == ["members/post/trainee-2022-01-01", "members/post/trainee-2022-01-01-2"]
+    # Another house writes the same records in another order; an erased post takes another key.
+    for one in TeamMember.objects.order_by("-pk"):
+        TeamMember.objects.filter(pk=one.pk).delete()
+        one.pk = None
+        one.save()
+    TeamMember.objects.filter(key="equipe-1").update(key="efface-0a1b2c", person=None)
+    assert posts() == before
+
+
+@pytest.mark.django_db
 def test_no_figure_and_no_dataset_names_a_person(lab, assembly, governance):
     names = {one.name for one in Person.objects.filter(bench=lab)}
     keys = {one.key for one in Person.objects.filter(bench=lab)}
