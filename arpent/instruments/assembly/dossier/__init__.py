@@ -15,6 +15,7 @@ from arpent.instruments.assembly.dossier.polls import (
     RESOLUTIONS,
     VOICES,
     WORDINGS,
+    sparing_the_destroyed,
 )
 from arpent.instruments.assembly.dossier.roll import PROXIES, SENDINGS, VOTERS
 from arpent.instruments.assembly.dossier.statutes import (
@@ -40,9 +41,9 @@ TABLES = (
     NOTES,
     RESOLUTIONS,
     WORDINGS,
-    POLLS,
+    sparing_the_destroyed(POLLS, "key"),
     CANDIDACIES,
-    VOICES,
+    sparing_the_destroyed(VOICES, "poll"),
     BALLOTS,
     HAND_COUNTS,
     OBJECTIONS,

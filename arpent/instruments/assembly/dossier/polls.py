@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,20 @@ def result_fault(row: Row) -> str | None:
             "« outcome » d’un dossier exporté, ou laissez « {} » dans « result »."
         )
     return None
+
+
+def sparing_the_destroyed(table: Table, column: str) -> Table:
+    """Return a table that leaves alone the votes whose urn is destroyed here, named in a column.
+
+    A dossier written before that day would bring their roll and their ballots back.
+    """
+
+    def load(organisation: Organisation, rows: Iterable[Row]) -> tuple[int, int]:
+        found = Poll.objects.filter(bench=organisation, destroyed_at__isnull=False)
+        gone = set(found.order_by().values_list("key", flat=True))
+        return table.load(organisation, (row for row in rows if row.get(column) not in gone))
+
+    return replace(table, load=load)
 
 
 RESOLUTIONS = table_of(

@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(minutes=10)
 # Half past midnight in Paris, five years to the day after the sealing.
 PAST = datetime(2027, 7, 6, 22, 30, tzinfo=UTC)
+TIED = ("polls", "voices", "ballots")
 TOO_SOON = "L’urne se garde jusqu’au "
 
 
@@ -127,14 +128,16 @@ def test_an_urn_not_counted_is_kept(lab):
     ) == (keeping.NOT_SEALED)
 
 
-def test_an_older_dossier_does_not_bring_the_ballots_back(lab):
+def test_an_older_dossier_brings_nothing_of_a_destroyed_urn_back(lab):
     poll = sealed(lab)
-    table = next(one for one in TABLES if one.slug == "ballots")
-    rows = list(table.rows(lab))
-    assert len(rows) == 8
+    before = [(one, list(one.rows(lab))) for one in TABLES if one.slug in TIED]
+    assert [len(rows) for _table, rows in before] == [1, 8, 8]
     destroy_urn(poll=poll, by=None, at=PAST)
-    assert table.load(lab, rows) == (0, 0)
+    kept = read(poll)
+    assert [table.load(lab, rows) for table, rows in before] == [(0, 0)] * 3
     assert not Ballot.objects.exists()
+    assert not Voice.objects.exists()
+    assert (read(poll).destroyed_at, read(poll).result) == (PAST, kept.result)
 
 
 def test_the_page_says_until_when_and_only_the_steward_destroys(lab, ines, malik, client_of):
