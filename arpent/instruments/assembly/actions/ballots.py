@@ -32,11 +32,12 @@ from arpent.instruments.assembly.queries.polls import (
     stage_of_poll,
     urn_id,
 )
-from arpent.instruments.assembly.queries.voices import is_there
+from arpent.instruments.assembly.queries.voices import is_there, weight_told
 from arpent.instruments.assembly.rules import polls as rules
 from arpent.instruments.assembly.rules import urn
 from arpent.instruments.assembly.rules.counting import ON_A_MOTION
 from arpent.instruments.assembly.rules.receipts import receipt_of
+from arpent.instruments.assembly.rules.tellers import why_not_tell
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
 from arpent.kernel.models import Person
@@ -150,13 +151,17 @@ def count_hands(
     """Keep what a teller counted in one place; counting again replaces it, the trace remembers."""
     held = locked(poll)
     papers = held.mode == rules.PAPER or turn == 2 or _any_paper(held)
+    others = HandCount.objects.filter(poll=held).exclude(turn=turn) if papers else ()
     allow(
-        rules.why_not_tell(
+        why_not_tell(
             at=stage_of_poll(held),
             mode=held.mode,
             counts=counts,
-            most=_most(held, channel, papers=papers),
+            most=weight_told(poll=held, channel=channel, paper=papers),
             papers=papers,
+            election=is_election(held),
+            teller=teller,
+            others={one.teller for one in others},
         )
     )
     HandCount.objects.filter(poll=held, channel=channel, turn=turn).delete()
@@ -251,12 +256,3 @@ def _receipt(poll: Poll, made: urn.Ballot) -> dict[str, str]:
 
 def _any_paper(poll: Poll) -> bool:
     return Voice.objects.filter(poll=poll, on_paper=True).exists()
-
-
-def _most(poll: Poll, channel: str, *, papers: bool) -> int | None:
-    """Return how many voices could be counted there, or None when one ballot bears several."""
-    if is_election(poll):
-        return None
-    found = Voice.objects.filter(poll=poll)
-    found = found.filter(on_paper=True) if papers else found.filter(channel=channel)
-    return sum(found.order_by("pk").values_list("weight", flat=True))

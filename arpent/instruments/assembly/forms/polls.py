@@ -15,7 +15,6 @@ from arpent.instruments.assembly.queries.polls import (
     options_of,
 )
 from arpent.instruments.assembly.queries.statutes import rule_of
-from arpent.instruments.assembly.queries.voices import weight_told
 from arpent.instruments.assembly.rules.speech.voting import secrecy_said
 from arpent.instruments.assembly.rules.words import CHANNELS, CHOICES, MODES, OBJECTIONS
 from arpent.kernel.spoken import spoken
@@ -97,22 +96,11 @@ class Told(forms.Form):
             self.fields["channel"] = forms.ChoiceField(
                 label=_("Où"), choices=[(slug, _(words)) for slug, words in CHANNELS]
             )
-        self.poll, self.paper = poll, paper
         self.answers = answers_of(poll, paper=paper)
         for key, words in self.answers:
             self.fields[f"votes-{key}"] = forms.IntegerField(
                 label=words, min_value=0, max_value=100000, initial=0
             )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if is_election(self.poll):
-            most = weight_told(poll=self.poll, channel=cleaned.get("channel", ""), paper=self.paper)
-            for key, _words in self.answers:
-                if (cleaned.get(f"votes-{key}") or 0) > most:
-                    said = _("Il n’y a que %(most)s voix ici : recomptez.")
-                    self.add_error(f"votes-{key}", said % {"most": most})
-        return cleaned
 
     @property
     def counts(self) -> dict[str, int]:

@@ -16,6 +16,7 @@ from arpent.instruments.assembly.queries.polls import (
     is_election,
     stage_of_poll,
 )
+from arpent.instruments.assembly.queries.voices import weight_told
 from arpent.instruments.assembly.rules import polls as rules
 from arpent.instruments.assembly.rules import urn
 from arpent.instruments.assembly.rules.counting import (
@@ -27,6 +28,7 @@ from arpent.instruments.assembly.rules.counting import (
     count,
     read_back,
     together,
+    told_by_name,
 )
 from arpent.instruments.assembly.rules.elections import (
     Candidate,
@@ -59,8 +61,8 @@ def tally_of(poll: Poll) -> Tally:
     if poll.mode == rules.NAMED:
         return count(_names(poll))
     if poll.mode == rules.SECRET:
-        return together(urn.tally_of(in_the_urn(poll)), count(_told(poll, PAPER)))
-    return count(_told(poll, PAPER if poll.mode == rules.PAPER else ""))
+        return together(urn.tally_of(in_the_urn(poll)), _by_tellers(poll, PAPER))
+    return _by_tellers(poll, PAPER if poll.mode == rules.PAPER else "")
 
 
 def outcome_of(poll: Poll, tally: Tally) -> Outcome:
@@ -190,6 +192,17 @@ def _names(poll: Poll) -> Iterator[Cast]:
     rows = Voice.objects.filter(poll=poll, voted=True).order_by("pk")
     for choice, channel, weight in rows.values_list("choice", "channel", "weight"):
         yield Cast((choice,), channel, weight=Decimal(weight))
+
+
+def _by_tellers(poll: Poll, channel: str) -> Tally:
+    told = count(_told(poll, channel))
+    if not is_election(poll):
+        return told
+    there = {
+        where: Decimal(weight_told(poll=poll, channel=where, paper=where == PAPER))
+        for where in told.by_channel
+    }
+    return told_by_name(told, there=there)
 
 
 def _told(poll: Poll, channel: str) -> Iterator[Cast]:

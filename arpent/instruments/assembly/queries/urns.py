@@ -106,7 +106,7 @@ def belenios_archive(poll: Poll, *, words: dict[str, str]) -> bytes:
     files = {
         f"questions-{release}.json": belenios.questions_file(
             title=poll.assembly.title,
-            about=poll.title,
+            about=poll.wording.text if poll.wording else poll.title,
             questions=asked,
             administrator=organiser,
             release=release,

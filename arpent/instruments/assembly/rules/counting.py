@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -89,6 +89,18 @@ def read_back(kept: Mapping[str, Any]) -> Tally:
             for channel, said in kept["channels"].items()
         },
     )
+
+
+def told_by_name(tally: Tally, *, there: Mapping[str, Decimal]) -> Tally:
+    """Return a count told name by name, with no more ballots than voices were `there`.
+
+    A ballot may bear several names: their sum is not that of the ballots.
+    """
+    weight = sum(
+        (min(sum(said.values(), ZERO), there[where]) for where, said in tally.by_channel.items()),
+        ZERO,
+    )
+    return replace(tally, voices=int(weight), weight=weight)
 
 
 def together(*tallies: Tally) -> Tally:

@@ -242,27 +242,6 @@ def _why_not_papers(one: Counting) -> str | None:
     return None
 
 
-def why_not_tell(
-    *, at: Stage, mode: str, counts: Mapping[str, int], most: int | None, papers: bool
-) -> str | None:
-    """Return why a teller's numbers may not be kept, or None; `most` is what could be counted."""
-    if mode not in TOLD and not (mode == SECRET and papers):
-        return N_("Ce vote ne se compte pas à la main.")
-    if at not in ("open", "closed", "sealed"):
-        return NOT_OPEN[at]
-    if mode == PAPER and at == "open":
-        return N_("On ne compte pas le papier tant que le vote est ouvert.")
-    if any(votes < 0 for votes in counts.values()):
-        return N_("Un décompte ne descend pas sous zéro.")
-    if most is not None and sum(counts.values()) > most:
-        return Sentence(
-            N_("%(told)s voix comptées pour %(most)s possibles ici : recomptez."),
-            told=sum(counts.values()),
-            most=most,
-        )
-    return None
-
-
 def why_not_proclaim(*, at: Stage, outcome: str, ties: str) -> str | None:
     """Return why a result may not be proclaimed, or None."""
     if at != "counted":

@@ -56,3 +56,20 @@ def why_apart(weights: Iterable[Decimal]) -> str | None:
         ),
         fewest=FEWEST,
     )
+
+
+def why_more_papers(papers: int) -> str | None:
+    """Return why so few ballots of paper beside an urn would tell, or None.
+
+    They are counted apart, and the roll tells who took one.
+    """
+    if papers >= FEWEST:
+        return None
+    return Sentence(
+        N_(
+            "Bulletins de papier : %(papers)s. Sous %(fewest)s, leur décompte à part dit qui a "
+            "voté quoi : prêtez plutôt un écran, ou que d’autres en prennent aussi."
+        ),
+        papers=papers,
+        fewest=FEWEST,
+    )

@@ -167,7 +167,7 @@ def test_no_name_is_told_more_voices_than_the_room_has(lab, client_of, malik):
     told = {"teller": "A", "channel": "room", f"votes-{ada.key}": 8, f"votes-{bo.key}": 9}
     desk = client_of(malik)
     refused = desk.post(f"{page}compter/", {**told, f"votes-{cy.key}": 0}, follow=True)
-    assert "8 voix ici" in refused.content.decode()
+    assert "9 voix comptées pour 8" in refused.content.decode()
     assert not poll.counts.exists()
     desk.post(f"{page}compter/", {**told, f"votes-{bo.key}": 8, f"votes-{cy.key}": 0})
     assert poll.counts.count() == 3

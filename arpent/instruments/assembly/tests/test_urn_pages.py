@@ -8,13 +8,15 @@ from datetime import timedelta
 
 import pytest
 
+from arpent.instruments.assembly.actions.ballots import sign_on_paper
 from arpent.instruments.assembly.actions.counting import count_poll, seal_poll
 from arpent.instruments.assembly.actions.polls import close_poll
-from arpent.instruments.assembly.models import Ballot
+from arpent.instruments.assembly.models import Ballot, Voice
 from arpent.instruments.assembly.rules import urn
 from arpent.instruments.assembly.tests.hall import (
     AT,
     hall,
+    voice_of,
     vote,
     voters_of,
 )
@@ -90,8 +92,20 @@ def test_belenios_gets_its_files_or_the_team_is_told_what_lacks(lab, malik, clie
     with zipfile.ZipFile(io.BytesIO(client_of(malik).get(url).content)) as kept:
         assert kept.read("voters.txt").decode().splitlines()[0] == "m0@exemple.fr,,1"
         asked = json.loads(kept.read("questions-2.json"))
+    assert asked["description"] == poll.wording.text
     assert [one.casefold() for one in asked["questions"][0]["answers"]] == [
         "pour",
         "contre",
         "abstention",
     ]
+
+
+def test_the_desk_is_told_when_papers_are_so_few_that_they_would_tell(lab, malik, client_of):
+    poll = vote(hall(lab))
+    page = f"/labo/assembly/{poll.assembly.key}/votes/{poll.key}/"
+    desk = client_of(malik)
+    assert "leur décompte à part" in desk.get(page).content.decode()
+    for voter in voters_of(poll.assembly)[:5]:
+        sign_on_paper(voice=voice_of(poll, voter), by=None, at=AT)
+        told = "leur décompte à part" in desk.get(page).content.decode()
+        assert told == (Voice.objects.filter(poll=poll, on_paper=True).count() < 5)

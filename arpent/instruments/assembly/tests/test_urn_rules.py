@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arpent.instruments.assembly.rules import urn
-from arpent.instruments.assembly.rules.secrecy import why_apart, why_not_secret
+from arpent.instruments.assembly.rules.secrecy import why_apart, why_more_papers, why_not_secret
 from arpent.instruments.assembly.rules.signatures import is_signed, new_pair, signed
 from arpent.instruments.assembly.tests.urns import KEY, filled, receipt_of
 
@@ -169,3 +169,8 @@ def test_codes_and_choices_part_when_too_few_came():
     assert why_apart([]) is None
     assert "séparément" in str(why_apart(ones(4)))
     assert "séparément" in str(why_apart([*ones(9), Decimal(2)]))
+
+
+def test_a_few_ballots_of_paper_beside_an_urn_would_tell():
+    assert why_more_papers(5) is None
+    assert "Bulletins de papier : 4. Sous 5" in str(why_more_papers(4))

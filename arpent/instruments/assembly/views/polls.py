@@ -27,6 +27,7 @@ from arpent.instruments.assembly.queries.shown import (
 )
 from arpent.instruments.assembly.queries.voices import voices_of
 from arpent.instruments.assembly.rules import polls as rules
+from arpent.instruments.assembly.rules.secrecy import why_more_papers
 from arpent.instruments.assembly.views.door import assembly_at, typed, voter_of
 from arpent.kernel.spoken import spoken
 from arpent.look.forms import faults_of
@@ -68,7 +69,8 @@ def poll(request: BenchRequest, key: str, poll: str) -> HttpResponse:
     """Show one vote to who holds it: what it is, what comes next, and why not yet."""
     one = poll_at(request, key, poll)
     seen = shown(one)
-    tellers = one.mode in rules.TOLD or (one.mode == rules.SECRET and _papers(one))
+    papers = one.voices.filter(on_paper=True).count() if one.mode == rules.SECRET else 0
+    tellers = one.mode in rules.TOLD or papers > 0
     paper = one.mode in (rules.PAPER, rules.SECRET)
     channels, rows = table_of(one)
     context = {
@@ -87,6 +89,7 @@ def poll(request: BenchRequest, key: str, poll: str) -> HttpResponse:
         "told_form": forms.Told(poll=one, paper=paper) if tellers else None,
         "objection_form": forms.OneVoice(poll=one, objecting=True),
         "paper_form": forms.OneVoice(poll=one, objecting=False),
+        "few_papers": spoken(_why_more_papers(one, seen.stage, papers)),
         "despite_form": forms.Despite(),
         "because_form": forms.Because(),
         "settle_form": forms.Settle(poll=one) if one.rules.get("ties") in rules.SETTLED else None,
@@ -261,8 +264,9 @@ def _held(one: Poll) -> dict[str, Any]:
     return {name: getattr(one, name) for name in names} | {"code": one.rules.get("code", False)}
 
 
-def _papers(one: Poll) -> bool:
-    return one.voices.filter(on_paper=True).exists()
+def _why_more_papers(one: Poll, stage: str, papers: int) -> str | None:
+    due = one.mode == rules.SECRET and (stage == "open" or (stage == "closed" and papers))
+    return why_more_papers(papers) if due else None
 
 
 def _good(request: BenchRequest, form: Any) -> bool:
