@@ -93,11 +93,22 @@ def settle_tie(
 
 @transaction.atomic
 def vote_again(*, poll: Poll, by: Person | None, at: datetime) -> Poll:
-    """Prepare the second vote of a tie: the same text, or the seats left between those level."""
+    """Prepare the second vote of a tie, held as the first: the same text, or the seats left
+    between those level.
+    """
     held = locked(poll)
     allow(rules.why_not_vote_again(at=stage_of_poll(held), outcome=held.outcome))
     if held.wording is not None:
-        return prepare_poll(resolution=held.wording.resolution, mode=held.mode, by=by, at=at)
+        again = prepare_poll(resolution=held.wording.resolution, mode=held.mode, by=by, at=at)
+    else:
+        again = _election_again(held, by=by, at=at)
+    again.asked_secret, again.inclusion_only = held.asked_secret, held.inclusion_only
+    again.rules = {"code": True} if held.rules.get("code") else {}
+    again.save(update_fields=["asked_secret", "inclusion_only", "rules"])
+    return again
+
+
+def _election_again(held: Poll, *, by: Person | None, at: datetime) -> Poll:
     kept = held.result if "standings" in held.result else result_of(held)[1]
     level = [s["key"] for s in kept["standings"] if s["status"] == "level"]
     again = prepare_election(
