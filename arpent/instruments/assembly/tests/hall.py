@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from arpent.instruments.assembly.actions.ballots import cast_secret
+from arpent.instruments.assembly.actions.booth import Sent, cast_plain
 from arpent.instruments.assembly.actions.counting import count_poll, seal_poll
 from arpent.instruments.assembly.actions.polls import close_poll, open_poll
 from arpent.instruments.assembly.actions.preparing_polls import (
@@ -175,6 +176,28 @@ def cast(poll, voter, chosen=("for",), token=None, caster=None):
         token=token or urn.new_token(),
         chosen=chosen,
         at=AT,
+    )
+
+
+def sent(poll, voter, token, *, chosen=("for",), caster=None, ahead=False):
+    """Send the form of a ballot as its page does, and before it, if said, as a plain one."""
+    voice = voice_of(poll, voter)
+    plain = Sent(
+        bench=poll.assembly.bench.slug,
+        bench_id=poll.assembly.bench_id,
+        assembly=poll.assembly.key,
+        poll=poll.key,
+        voter=voter.key,
+        link=voter.link,
+        confirmed=False,
+        voice=voice.key,
+        token=token,
+        chosen=chosen,
+    )
+    taken = cast_plain(plain) if ahead else None
+    own = urn.token_of(token, voice=voice.key)
+    return taken or cast_secret(
+        voice=voice, caster=caster or voter, token=own, chosen=chosen, at=AT
     )
 
 
