@@ -86,6 +86,8 @@ VERBS = {
     "revised": N_("a révisé la grille"),
     "revoked": N_("a révoqué"),
     "sealed": N_("a scellé une urne"),
+    "secrecy_asked": N_("a inscrit une demande de secret"),
+    "secrecy_unasked": N_("a rayé une demande de secret"),
     "seated": N_("a inscrit un mandat"),
     "set_aside": N_("a mis de côté"),
     "settled": N_("a expliqué"),

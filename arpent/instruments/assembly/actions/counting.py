@@ -12,9 +12,10 @@ from arpent.instruments.assembly.actions import sealing
 from arpent.instruments.assembly.actions.live import tell
 from arpent.instruments.assembly.actions.polls import locked, ref_of
 from arpent.instruments.assembly.actions.preparing_polls import prepare_election, prepare_poll
-from arpent.instruments.assembly.models import Candidacy, Poll
+from arpent.instruments.assembly.models import Candidacy, Poll, SecrecyRequest
 from arpent.instruments.assembly.queries.counts import counting_of, result_of
 from arpent.instruments.assembly.queries.polls import is_election, stage_of_poll
+from arpent.instruments.assembly.queries.secrecy import requests_of
 from arpent.instruments.assembly.rules import polls as rules
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
@@ -102,9 +103,15 @@ def vote_again(*, poll: Poll, by: Person | None, at: datetime) -> Poll:
         again = prepare_poll(resolution=held.wording.resolution, mode=held.mode, by=by, at=at)
     else:
         again = _election_again(held, by=by, at=at)
-    again.asked_secret, again.inclusion_only = held.asked_secret, held.inclusion_only
+    again.inclusion_only = held.inclusion_only
     again.rules = {"code": True} if held.rules.get("code") else {}
-    again.save(update_fields=["asked_secret", "inclusion_only", "rules"])
+    again.save(update_fields=["inclusion_only", "rules"])
+    SecrecyRequest.objects.bulk_create(
+        SecrecyRequest(
+            bench_id=one.bench_id, key=new_key("secret"), poll=again, voter_id=one.voter_id
+        )
+        for one in requests_of(poll=held)
+    )
     return again
 
 

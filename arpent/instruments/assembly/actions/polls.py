@@ -28,6 +28,7 @@ from arpent.instruments.assembly.queries.polls import (
     rules_of,
     stage_of_poll,
 )
+from arpent.instruments.assembly.queries.secrecy import asking_of
 from arpent.instruments.assembly.queries.voices import (
     Carried,
     carried_at,
@@ -36,7 +37,7 @@ from arpent.instruments.assembly.queries.voices import (
 )
 from arpent.instruments.assembly.rules import polls as rules
 from arpent.instruments.assembly.rules import urn
-from arpent.instruments.assembly.rules.secrecy import FEWEST
+from arpent.instruments.assembly.rules.secrecy import FEWEST, Asking
 from arpent.instruments.assembly.rules.signatures import new_pair
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
@@ -50,6 +51,11 @@ def ref_of(poll: Poll) -> Ref:
 def opening_of(poll: Poll, *, at: datetime, despite: str = "") -> rules.Opening:
     """Return what is known when the chair wants to open a vote."""
     return _opening(poll, carried=_carried(poll, at), at=at, despite=despite)
+
+
+def asking_now(poll: Poll, *, at: datetime) -> Asking:
+    """Return what the requests for secrecy come to with those present now."""
+    return asking_of(poll=poll, carried=_carried(poll, at))
 
 
 @transaction.atomic
@@ -167,7 +173,7 @@ def _opening(
         ),
         must_be_secret=election and statutes.secret_elections is True,
         secrecy=statutes.secrecy,
-        asked_secret=bool(poll.asked_secret.strip()),
+        secrecy_due=asking_of(poll=poll, carried=carried).due,
         quorum=quorum.reached,
         ever=quorum.reached or ever_reached(assembly=poll.assembly),
         lost=statutes.quorum_lost,
@@ -195,6 +201,7 @@ def _fix_rules(
         "despite": despite if not opening.quorum else "",
     }
     fixed["entitled_weight"] = sum(weights)
+    fixed["secrecy_needed"] = asking_of(poll=poll, carried=carried).needed
     poll.rules = fixed
     poll.present = sum(one.voter == one.cast_by for one in carried)
     poll.represented = len(carried) - poll.present

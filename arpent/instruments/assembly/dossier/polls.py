@@ -20,6 +20,7 @@ from arpent.instruments.assembly.models import (
     Objection,
     Poll,
     Resolution,
+    SecrecyRequest,
     Voice,
     Wording,
 )
@@ -105,7 +106,6 @@ POLLS = table_of(
         "own_college",
         "seats",
         "mode",
-        "asked_secret",
         "rules",
         "present",
         "represented",
@@ -201,6 +201,13 @@ OBJECTIONS = table_of(
     slug="objections",
     title=_("Objections et abstentions nommées"),
     columns=columns(Objection, "poll", "voter", "kind", "words", poll=POLL, voter=WHO),
+    refers={"poll": "polls", "voter": "voters"},
+)
+SECRECY_REQUESTS = table_of(
+    SecrecyRequest,
+    slug="secrecy_requests",
+    title=_("Demandes de vote secret"),
+    columns=columns(SecrecyRequest, "poll", "voter", poll=POLL, voter=WHO),
     refers={"poll": "polls", "voter": "voters"},
 )
 COLUMNS = ("code", "poll", "choice", "weight", "salt")

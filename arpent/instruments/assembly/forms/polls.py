@@ -7,17 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arpent.instruments.assembly.models import Poll, Resolution, Voice
+from arpent.instruments.assembly.models import Assembly, Poll, Resolution, Voice, Voter
+from arpent.instruments.assembly.queries.assemblies import entitled_of
 from arpent.instruments.assembly.queries.polls import (
     is_election,
     level_in,
     name_of,
     options_of,
 )
-from arpent.instruments.assembly.queries.statutes import rule_of
-from arpent.instruments.assembly.rules.speech.voting import secrecy_said
 from arpent.instruments.assembly.rules.words import CHANNELS, CHOICES, MODES, OBJECTIONS
-from arpent.kernel.spoken import spoken
 
 
 def modes(*, election: bool) -> list[tuple[str, Any]]:
@@ -47,9 +45,6 @@ class HoldVote(forms.Form):
     """How a vote will be held, until it opens."""
 
     mode = forms.ChoiceField(label=_("Comment on vote"))
-    asked_secret = forms.CharField(
-        label=_("Qui a demandé le secret"), max_length=300, required=False
-    )
     seats = forms.IntegerField(label=_("Sièges à pourvoir"), min_value=1, max_value=99)
     own_college = forms.BooleanField(label=_("Seuls les membres du collège votent"), required=False)
     code = forms.BooleanField(
@@ -69,16 +64,24 @@ class HoldVote(forms.Form):
         self.fields["mode"] = forms.ChoiceField(
             label=_("Comment on vote"), choices=modes(election=election)
         )
-        self.fields["asked_secret"].help_text = " ".join(
-            spoken(words) or "" for words in secrecy_said(rule_of(poll.assembly.statutes))
-        )
         if not election:
             del self.fields["seats"]
         if not poll.college:
             del self.fields["own_college"]
-        self.order_fields(
-            ["mode", "seats", "own_college", "asked_secret", "code", "inclusion_only"]
-        )
+        self.order_fields(["mode", "seats", "own_college", "code", "inclusion_only"])
+
+
+class AskSecrecy(forms.Form):
+    """Who asks for a secret vote."""
+
+    voter = forms.ModelChoiceField(
+        Voter.objects.none(), label=_("Membre"), to_field_name="key", empty_label=_("à choisir")
+    )
+
+    def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["voter"]
+        field.queryset = entitled_of(assembly=assembly).order_by("name", "pk")
 
 
 class Told(forms.Form):

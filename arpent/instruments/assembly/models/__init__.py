@@ -8,6 +8,7 @@ from arpent.instruments.assembly.models.polls import (
     Objection,
     Poll,
     Resolution,
+    SecrecyRequest,
     Voice,
     Wording,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Presence",
     "Proxy",
     "Resolution",
+    "SecrecyRequest",
     "Sending",
     "Signature",
     "Statutes",

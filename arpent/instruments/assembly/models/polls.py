@@ -71,7 +71,6 @@ class Poll(Record):
     college = models.CharField(_("collège"), max_length=40, blank=True)
     seats = models.PositiveSmallIntegerField(_("sièges"), null=True, blank=True)
     mode = models.CharField(_("mode"), max_length=12, choices=choices(MODES))
-    asked_secret = models.CharField(_("secret demandé par"), max_length=300, blank=True)
     # Set at opening: the rules applied, who attended, and the hash of the roll.
     rules = models.JSONField(default=dict)
     present = models.PositiveIntegerField(_("présents"), null=True, blank=True)
@@ -208,4 +207,17 @@ class Objection(Record):
         constraints = [
             *Record.Meta.constraints,
             models.UniqueConstraint(fields=["poll", "voter"], name="assembly_objection_once"),
+        ]
+
+
+class SecrecyRequest(Record):
+    """A member who asked that a vote be secret; the statutes say how many it takes."""
+
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="secrecy_requests")
+    voter = models.ForeignKey(Voter, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Record.Meta):
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(fields=["poll", "voter"], name="assembly_secrecyrequest_once"),
         ]

@@ -13,6 +13,7 @@ from arpent.instruments.assembly.models import (
     Candidacy,
     Presence,
     Proxy,
+    SecrecyRequest,
     Sending,
     Signature,
     Voter,
@@ -30,6 +31,7 @@ HELD: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (Proxy, "recorded_by", ("given_at",)),
     (Proxy, "giver__person", ("given_at", "instructions", "accepted_at", "revoked_at")),
     (Candidacy, "person", ("name", "quality", "born_on", "poll__title", "elected")),
+    (SecrecyRequest, "voter__person", ("poll__title",)),
     (Signature, "person", ("name", "quality", "signed_at", "pdf_sha256")),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -15,9 +16,11 @@ from arpent.instruments.assembly.models import (
     Objection,
     Poll,
     Resolution,
+    SecrecyRequest,
     Voice,
     Wording,
 )
+from arpent.instruments.assembly.queries.attendance import stays_of
 from arpent.instruments.assembly.queries.counts import outcome_of, tally_of
 from arpent.instruments.assembly.queries.polls import is_election
 from arpent.instruments.assembly.rules.counting import Tally
@@ -40,9 +43,10 @@ def votes_by_item(assembly: Assembly) -> dict[int, tuple[Vote, ...]]:
     """Return the votes of each item; a count is told once its result is proclaimed."""
     polls = list(polls_of(assembly=assembly))
     rolls = _rolls(assembly)
+    asked = _asked(assembly, polls)
     told: dict[int, list[Vote]] = defaultdict(list)
     for poll in polls:
-        told[poll.item_id].append(_vote(poll, *_roll_of(poll, rolls)))
+        told[poll.item_id].append(_vote(poll, *_roll_of(poll, rolls), asked.get(poll.pk)))
     for item, vote in _unvoted(assembly, {p.wording.resolution_id for p in polls if p.wording}):
         told[item].append(vote)
     return {item: tuple(votes) for item, votes in told.items()}
@@ -55,6 +59,20 @@ def _rolls(assembly: Assembly) -> dict[int, tuple[int, int]]:
     return {poll: (every, signed) for poll, every, signed in counted}
 
 
+def _asked(assembly: Assembly, polls: Iterable[Poll]) -> dict[int, int]:
+    """Return, of each vote for which secrecy was asked, how many askers were there to open it."""
+    found = SecrecyRequest.objects.filter(poll__assembly=assembly).order_by("pk")
+    askers: dict[int, set[str]] = defaultdict(set)
+    for poll, voter in found.values_list("poll", "voter__key"):
+        askers[poll].add(voter)
+    stays = stays_of(assembly=assembly) if askers else ()
+    return {
+        poll.pk: len(askers[poll.pk] & {one.voter for one in stays if one.holds(poll.opened_at)})
+        for poll in polls
+        if poll.pk in askers and poll.opened_at
+    }
+
+
 def _roll_of(poll: Poll, rolls: dict[int, tuple[int, int]]) -> tuple[int, int]:
     """Return the two numbers of a vote's roll; once it is destroyed, those kept of it."""
     if poll.destroyed_at:
@@ -62,7 +80,7 @@ def _roll_of(poll: Poll, rolls: dict[int, tuple[int, int]]) -> tuple[int, int]:
     return rolls.get(poll.pk, (0, 0))
 
 
-def _vote(poll: Poll, roll: int, signed: int) -> Vote:
+def _vote(poll: Poll, roll: int, signed: int, asked: int | None) -> Vote:
     wording = poll.wording
     tally = tally_of(poll) if poll.proclaimed_at and not poll.cancelled_at else None
     return Vote(
@@ -78,6 +96,8 @@ def _vote(poll: Poll, roll: int, signed: int) -> Vote:
         represented=poll.represented,
         entitled=poll.entitled,
         roll=roll,
+        asked=asked,
+        asks_needed=poll.rules.get("secrecy_needed"),
         signed=signed if poll.mode in SIGNS else None,
         opened_at=localtime(poll.opened_at) if poll.opened_at else None,
         closed_at=localtime(poll.closed_at) if poll.closed_at else None,

@@ -106,6 +106,8 @@ class Vote:
     represented: int | None = None
     entitled: int | None = None
     roll: int = 0  # voices on the roll of this vote
+    asked: int | None = None  # members there at the opening who asked for secrecy, if any asked
+    asks_needed: int | None = None  # how many of those made it due, by the statutes
     signed: int | None = None  # those that signed it, where one signs to vote
     opened_at: datetime | None = None
     closed_at: datetime | None = None

@@ -85,7 +85,7 @@ class Opening:
     text: bool = True
     must_be_secret: bool = False
     secrecy: str = ""
-    asked_secret: bool = False
+    secrecy_due: bool = False
     quorum: bool = True
     ever: bool = True
     lost: str = ""
@@ -132,10 +132,10 @@ def _why_not_mode(one: Opening) -> str | None:
     secret = one.mode in (SECRET, PAPER)
     if one.must_be_secret and not secret:
         return N_("Les statuts veulent cette élection secrète : choisissez l’urne ou le papier.")
-    if one.asked_secret and one.secrecy == "one" and not secret:
+    if one.secrecy_due and not secret:
         return N_(
-            "Le secret est demandé, et les statuts le donnent dès qu’une personne le demande : "
-            "choisissez l’urne ou le papier."
+            "Assez de présents demandent le secret, et les statuts le donnent : choisissez l’urne "
+            "ou le papier."
         )
     if secret and one.secrecy == "never" and not one.must_be_secret:
         return N_("Les statuts disent qu’un vote n’est jamais secret : tenez-le autrement.")

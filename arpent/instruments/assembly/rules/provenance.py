@@ -88,6 +88,13 @@ def _of_vote(vote: Vote, scribe: Scribe) -> Iterable[Counted]:
             value=str(votes),
             method=method,
         )
+    if vote.asked is not None:
+        yield Counted(
+            key=f"{vote.key}/secrecy",
+            label=scribe.say(N_("%(title)s (demandes de secret)"), title=vote.title),
+            value=str(vote.asked),
+            method=scribe.say(N_("demandes de membres présents eux-mêmes à l’ouverture")),
+        )
     if vote.signed is not None:
         yield Counted(
             key=f"{vote.key}/signed",

@@ -60,6 +60,15 @@ def _how(vote: Vote, scribe: Scribe) -> str:
             N_("%(present)s présents et %(represented)s représentés à l’ouverture."),
             present=vote.present, represented=vote.represented or 0,
         ))  # fmt: skip
+    if vote.asked is not None:
+        plain = N_("Secret demandé par %(asked)s des %(present)s présents.")
+        needed = N_(
+            "Secret demandé par %(asked)s des %(present)s présents ; les statuts en demandent "
+            "%(needed)s."
+        )
+        told = plain if vote.asks_needed is None else needed
+        values = {"asked": vote.asked, "present": vote.present, "needed": vote.asks_needed}
+        parts.append(scribe.say(told, **values))
     if vote.signed is not None:
         parts.append(scribe.count(
             N_("%(number)s voix sur %(roll)s a émargé."),

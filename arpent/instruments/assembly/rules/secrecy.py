@@ -1,15 +1,68 @@
-"""When a vote cannot be secret, whatever the urn does: too few ballots, or a weight that tells."""
+"""When a vote must be secret because members ask for it, and when it cannot be, whatever the urn
+does: too few ballots, or a weight that tells.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 
 from arpent.instruments.assembly.rules.majorities import figure
 from arpent.kernel.sentences import N_, Sentence
 
 FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Who asks for secrecy, of those present themselves; no `needed`: no number gives it."""
+
+    asked: int
+    present: int
+    needed: int | None
+
+    @property
+    def due(self) -> bool:
+        return self.needed is not None and self.asked >= self.needed
+
+    @property
+    def sentence(self) -> str:
+        """Tell how many ask and what the statutes make of it; a power asks for nobody."""
+        if self.needed is None:
+            told = N_("%(asked)s sur %(present)s présents demandent le secret.")
+        elif self.due:
+            told = N_(
+                "%(asked)s sur %(present)s présents demandent le secret, %(needed)s suffisent : il "
+                "est dû."
+            )
+        else:
+            told = N_(
+                "%(asked)s sur %(present)s présents demandent le secret, il en faut %(needed)s : "
+                "il n’est pas encore dû."
+            )
+        return Sentence(told, asked=self.asked, present=self.present, needed=self.needed)
+
+
+def requests_needed(
+    secrecy: str, *, over: int | None, under: int | None, present: int
+) -> int | None:
+    """Return how many of those present must ask before a vote is secret, or None."""
+    if secrecy == "one":
+        return 1
+    if secrecy == "fraction" and over and under:
+        return max(1, ceil(Fraction(over, under) * present))
+    return None
+
+
+def why_not_ask(*, prepared: bool, entitled: bool) -> str | None:
+    """Return why a request for secrecy may not be noted or taken back, or None."""
+    if not prepared:
+        return N_("Le secret se demande avant l’ouverture du vote : celui-ci est commencé.")
+    return None if entitled else N_("Choisissez un membre qui a droit de vote.")
 
 
 def why_not_secret(weights: Iterable[Decimal]) -> str | None:

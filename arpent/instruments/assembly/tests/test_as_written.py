@@ -14,7 +14,6 @@ from arpent.instruments.assembly.actions.counting import (
 )
 from arpent.instruments.assembly.actions.letters import written
 from arpent.instruments.assembly.actions.polls import close_poll, open_poll
-from arpent.instruments.assembly.actions.preparing_polls import change_poll
 from arpent.instruments.assembly.models import Candidacy, Poll, Resolution
 from arpent.instruments.assembly.queries.calls import contents_of
 from arpent.instruments.assembly.queries.polls import rules_of
@@ -46,21 +45,6 @@ def level(lab, **statutes):
     count_hands(poll=poll, channel="room", teller="A", counts=counts, by=None, at=AT)
     close_poll(poll=poll, by=None, at=AT)
     return count_poll(poll=poll, by=None, at=AT), bo, cy
-
-
-def test_the_secret_that_somebody_asked_for_is_given(lab):
-    poll = vote(hall(lab, secrecy="one"), "hands", opened=False)
-    change_poll(poll=poll, mode="hands", asked_secret="Membre 03", by=None, at=AT)
-    with pytest.raises(Refused, match="dès qu’une personne le demande"):
-        opened(poll)
-    change_poll(poll=poll, mode="secret", asked_secret="Membre 03", by=None, at=AT)
-    assert opened(poll).opened_at
-
-
-def test_nothing_is_asked_where_the_statutes_leave_it_to_the_assembly(lab):
-    poll = vote(hall(lab), "hands", opened=False)
-    change_poll(poll=poll, mode="hands", asked_secret="Membre 03", by=None, at=AT)
-    assert opened(poll).opened_at
 
 
 @pytest.mark.parametrize("mode", ["secret", "paper"])

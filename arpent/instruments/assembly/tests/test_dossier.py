@@ -39,6 +39,7 @@ TABLE_OF = {
     "Presence": "presences",
     "Proxy": "proxies",
     "Resolution": "resolutions",
+    "SecrecyRequest": "secrecy_requests",
     "Sending": "sendings",
     "Signature": "signatures",
     "Statutes": "statutes",

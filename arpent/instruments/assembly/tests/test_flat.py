@@ -24,6 +24,7 @@ from arpent.instruments.assembly.models import (
     Presence,
     Proxy,
     Resolution,
+    SecrecyRequest,
     Sending,
     Turn,
     Voice,
@@ -129,6 +130,9 @@ def lay(assembly, start, n):
         for poll in polls
         if poll.mode == "secret"
         for at in numbers
+    )
+    SecrecyRequest.objects.bulk_create(
+        SecrecyRequest(bench=bench, key=f"d{v.key}", poll=polls[1], voter=v) for v in people
     )
     Objection.objects.bulk_create(
         Objection(bench=bench, key=f"j{v.key}", poll=polls[1], voter=v, kind="objection")

@@ -28,6 +28,7 @@ from arpent.instruments.assembly.queries.shown import (
 from arpent.instruments.assembly.queries.voices import voices_of
 from arpent.instruments.assembly.rules import polls as rules
 from arpent.instruments.assembly.rules.secrecy import why_more_papers
+from arpent.instruments.assembly.views import secrecy
 from arpent.instruments.assembly.views.door import assembly_at, typed, voter_of
 from arpent.kernel.spoken import spoken
 from arpent.look.forms import faults_of
@@ -94,6 +95,7 @@ def poll(request: BenchRequest, key: str, poll: str) -> HttpResponse:
         "because_form": forms.Because(),
         "settle_form": forms.Settle(poll=one) if one.rules.get("ties") in rules.SETTLED else None,
         "asks_despite": _asks_despite(one),
+        **secrecy.shown_of(one, seen.stage),
     }
     return render(request, "assembly/poll.html", context)
 
@@ -217,6 +219,7 @@ def _paper(request: BenchRequest, one: Poll) -> None:
 
 GESTURES: dict[str, Callable[[BenchRequest, Poll], Poll | None]] = {
     "tenir": _hold,
+    "secret": secrecy.ask,
     "ouvrir": _open,
     "rejoindre": _join,
     "clore": _close,
@@ -260,7 +263,7 @@ def _asks_despite(one: Poll) -> bool:
 
 
 def _held(one: Poll) -> dict[str, Any]:
-    names = ("mode", "seats", "own_college", "asked_secret", "inclusion_only")
+    names = ("mode", "seats", "own_college", "inclusion_only")
     return {name: getattr(one, name) for name in names} | {"code": one.rules.get("code", False)}
 
 
