@@ -58,7 +58,7 @@ RULES: tuple[tuple[re.Pattern[str], Replacement], ...] = tuple(
         (r"(?<![\w.,-])(2)(nd|nde)(?![\w-])", _rank),
         (rf"(?<!\w)([nN])[°º]{SPACES}*(?=\d)", rf"\1ᵒ{FIRM}"),
         (rf"(?<!\w)([nN])[°º]s{SPACES}*(?=\d)", rf"\1ᵒˢ{FIRM}"),
-        (rf"(?<![\w.,:])([01]?\d|2[0-4]){SPACES}*h{SPACES}*([0-5]\d)?(?!\w|:\d)", _hour),
+        (rf"(?<![\w.,:])([01]?\d|2[0-4]){SPACES}*h(?:{SPACES}*([0-5]\d))?(?!\w|:\d)", _hour),
         (rf"(?<![\w.,-])\d{{1,3}}(?:{SPACES}\d{{3}})+(?![\w-])", _grouped),
         (rf"(?<=\d){SPACES}+(?=(?:{MONTHS}|{UNITS})(?!\w))", FIRM),
         (rf"(?<=\dᵉʳ){SPACES}+(?=(?:{MONTHS})(?!\w))", FIRM),

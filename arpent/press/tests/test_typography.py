@@ -24,6 +24,7 @@ SET = {
     "le XXe siècle": "le XXᵉ siècle",
     "n° 3": "nᵒ\u00a03",
     "à 14h05, puis 9 h": "à 14\u00a0h\u00a005, puis 9\u00a0h",
+    "à 6 h (en retard)": "à 6\u00a0h (en retard)",
     "l'association d'élus": "l’association d’élus",
     "Est-ce fini... non": "Est-ce fini… non",
     "voir p. 12": "voir p.\u00a012",
