@@ -30,6 +30,6 @@ def spoken(reason: str | Measured | Unusable | None) -> str | None:
 def _written(value: object, language: str) -> object:
     if isinstance(value, Numeral):
         return value.written(language)
-    if isinstance(value, Word):
-        return gettext(value)
+    if isinstance(value, Word | Sentence):
+        return spoken(value)
     return day(value, language) if isinstance(value, date) else value

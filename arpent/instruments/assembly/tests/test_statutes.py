@@ -75,10 +75,27 @@ def test_a_majority_is_said_with_its_base_in_english_too():
             Share(decision="statutes", numerator=2, denominator=3, strict=False, base="attending"),
         )
     )
-    assert any("les deux tiers" in sentence for _by, sentence in said(rule))
+    asked = "Changer les statuts demande au moins les deux tiers des présents et des représentés."
+    assert ("statutes", asked) in said(rule)
     with translation.override("en"):
-        told = [sentence for _by, sentence in said(rule)]
-    assert any("two thirds" in sentence and "represented" in sentence for sentence in told)
+        told = said(rule)
+    asked = "Changing the statutes takes at least two thirds of those present and represented."
+    assert ("statutes", asked) in told
+
+
+def test_a_share_without_a_name_is_said_by_its_numbers_in_english_too():
+    from django.utils import translation
+
+    rule = StatutesRule(
+        majorities=(
+            Share(decision="ordinary", numerator=7, denominator=20, strict=True, base="expressed"),
+        )
+    )
+    asked = "Une décision ordinaire demande plus de 7/20 des suffrages exprimés."
+    assert ("statutes", asked) in said(rule)
+    with translation.override("en"):
+        told = said(rule)
+    assert ("statutes", "An ordinary decision takes more than 7/20 of the votes cast.") in told
 
 
 @pytest.mark.parametrize(("over", "under"), [(1, None), (None, 2), (3, 2), (0, 2), (1, 0)])

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-from arpent.instruments.assembly.rules import words
-from arpent.instruments.assembly.rules.speech.said import Lines, part
+from fractions import Fraction
+
+from arpent.instruments.assembly.rules.speech.said import Lines
 from arpent.instruments.assembly.rules.statutes import Share, StatutesRule
 from arpent.kernel.sentences import N_, Sentence, Word
 
-BASES = dict(words.BASES)
+ASKS = {
+    "ordinary": N_("Une décision ordinaire demande %(part)s %(base)s."),
+    "statutes": N_("Changer les statuts demande %(part)s %(base)s."),
+    "dissolution": N_("Dissoudre demande %(part)s %(base)s."),
+    "election": N_("Être élu demande %(part)s %(base)s."),
+}
+OF = {
+    "expressed": N_("des suffrages exprimés"),
+    "with_blanks": N_("des suffrages exprimés et des blancs"),
+    "attending": N_("des présents et des représentés"),
+    "entitled": N_("de tous les membres convoqués"),
+}
+MORE_THAN = {
+    Fraction(1, 2): N_("plus de la moitié"),
+    Fraction(1, 3): N_("plus du tiers"),
+    Fraction(1, 4): N_("plus du quart"),
+    Fraction(1, 5): N_("plus du cinquième"),
+    Fraction(2, 3): N_("plus des deux tiers"),
+    Fraction(3, 4): N_("plus des trois quarts"),
+}
+AT_LEAST = {
+    Fraction(1, 2): N_("au moins la moitié"),
+    Fraction(1, 3): N_("au moins le tiers"),
+    Fraction(1, 4): N_("au moins le quart"),
+    Fraction(1, 5): N_("au moins le cinquième"),
+    Fraction(2, 3): N_("au moins les deux tiers"),
+    Fraction(3, 4): N_("au moins les trois quarts"),
+    Fraction(1, 1): N_("la totalité"),
+}
 
 
 def proxies(rule: StatutesRule, base: int) -> Lines:
@@ -49,7 +78,7 @@ def proxies(rule: StatutesRule, base: int) -> Lines:
 
 
 def votes(rule: StatutesRule, base: int) -> Lines:
-    for decision, _label in words.DECISIONS:
+    for decision in ASKS:
         written = {one.decision: one for one in rule.majorities}.get(decision)
         if written:
             yield "statutes", _majority(written)
@@ -145,26 +174,14 @@ def _kept(rule: StatutesRule) -> Lines:
 
 
 def _majority(share: Share) -> str:
-    patterns = {
-        ("ordinary", True): N_(
-            "Une décision ordinaire demande plus que %(part)s, comptée sur : %(base)s."
-        ),
-        ("ordinary", False): N_(
-            "Une décision ordinaire demande au moins %(part)s, comptée sur : %(base)s."
-        ),
-        ("statutes", True): N_(
-            "Changer les statuts demande plus que %(part)s, comptée sur : %(base)s."
-        ),
-        ("statutes", False): N_(
-            "Changer les statuts demande au moins %(part)s, comptée sur : %(base)s."
-        ),
-        ("dissolution", True): N_("Dissoudre demande plus que %(part)s, comptée sur : %(base)s."),
-        ("dissolution", False): N_("Dissoudre demande au moins %(part)s, comptée sur : %(base)s."),
-        ("election", True): N_("Être élu demande plus que %(part)s, comptée sur : %(base)s."),
-        ("election", False): N_("Être élu demande au moins %(part)s, comptée sur : %(base)s."),
-    }
     return Sentence(
-        patterns[share.decision, share.strict],
-        part=part(share.fraction),
-        base=Word(BASES[share.base]),
+        ASKS[share.decision], part=_part(share.fraction, share.strict), base=Word(OF[share.base])
     )
+
+
+def _part(fraction: Fraction, strict: bool) -> str:
+    named = (MORE_THAN if strict else AT_LEAST).get(fraction)
+    if named:
+        return Word(named)
+    pattern = N_("plus de %(part)s") if strict else N_("au moins %(part)s")
+    return Sentence(pattern, part=f"{fraction.numerator}/{fraction.denominator}")
