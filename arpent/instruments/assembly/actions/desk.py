@@ -57,7 +57,8 @@ def let_voter_in(
             voter=found,
             person=found.person,
             name=found.person.name if found.person else found.name,
-            organisation=found.name if found.kind == "institution" else "",
+            # Without a person to speak for it, an institution is its own name: written once.
+            organisation=found.name if found.person and found.kind == "institution" else "",
         )
     _arrive(here, channel=channel, by=by, at=at)
     for poll in open_polls(assembly=one):

@@ -10,12 +10,13 @@ from django.db.models import Max
 from django.utils.timezone import localtime
 
 from arpent.contract import Ref, allow
-from arpent.instruments.assembly.models import Assembly, Minutes, Poll, Signature
+from arpent.instruments.assembly.models import Assembly, Minutes, Signature
 from arpent.instruments.assembly.queries.minutes import (
     first_minutes,
     scribe,
     sections_of,
     signers_of,
+    votes_unproclaimed,
 )
 from arpent.instruments.assembly.queries.record import happened
 from arpent.instruments.assembly.rules.paper import corrective_paper, minutes_paper
@@ -90,7 +91,7 @@ def freeze_minutes(
         why_not_freeze(
             closed=locked.closed_at is not None,
             frozen=minutes.frozen_at is not None,
-            open_votes=_open_votes(locked),
+            open_votes=votes_unproclaimed(assembly=locked),
         )
     )
     what, writer = happened(locked), scribe()
@@ -164,13 +165,6 @@ def _begun(assembly: Assembly, *, corrects: Minutes | None = None) -> Minutes:
         number=last + 1,
         corrects=corrects,
     )
-
-
-def _open_votes(assembly: Assembly) -> list[str]:
-    waiting = Poll.objects.filter(
-        assembly=assembly, opened_at__isnull=False, proclaimed_at=None, cancelled_at=None
-    )
-    return list(waiting.order_by("order", "pk").values_list("title", flat=True))
 
 
 def _clean(text: str) -> str:

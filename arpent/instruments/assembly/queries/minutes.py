@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
 
-from arpent.instruments.assembly.models import Assembly, College, Minutes, Signature
+from arpent.instruments.assembly.models import Assembly, College, Minutes, Poll, Signature
 from arpent.instruments.assembly.queries.record import happened
 from arpent.instruments.assembly.rules.drafting import drafted, edited
 from arpent.instruments.assembly.rules.happened import Happened, Scribe
@@ -127,6 +127,13 @@ def to_sign(*, assembly: Assembly, person: Person | None) -> frozenset[int]:
         return frozenset()
     frozen = minutes_of(assembly=assembly).filter(frozen_at__isnull=False)
     return frozenset(frozen.exclude(signatures__person=person).values_list("number", flat=True))
+
+
+def votes_unproclaimed(*, assembly: Assembly) -> list[str]:
+    """Return the titles of the votes that were opened and wait for their result."""
+    waiting = Poll.objects.filter(assembly=assembly, opened_at__isnull=False, proclaimed_at=None)
+    found = waiting.filter(cancelled_at=None).order_by("order", "pk")
+    return list(found.values_list("title", flat=True))
 
 
 def recount(*, minutes: Minutes) -> tuple[Recounted, ...]:

@@ -43,7 +43,7 @@ def edited(sections: Iterable[Section], prose: Mapping[str, str]) -> tuple[Secti
 def _opening(what: Happened, scribe: Scribe) -> Section:
     kind = scribe.say(dict(KINDS)[what.kind])
     where = N_(
-        "L’%(kind)s de %(organisation)s s’est tenue le %(on)s à partir de %(at)s, %(where)s."
+        "L’%(kind)s de %(organisation)s s’est tenue le %(on)s à partir de %(at)s (%(where)s)."
     )
     told = scribe.say(
         where,
@@ -81,10 +81,11 @@ def _opening(what: Happened, scribe: Scribe) -> Section:
 
 
 def _where(what: Happened, scribe: Scribe) -> str:
-    if what.place and what.remote:
-        return scribe.say(N_("à %(place)s et en visioconférence"), place=what.place)
+    # A place is written as one likes, often with its video meeting: no preposition fits them all.
+    if what.place and what.remote and "visio" not in what.place.casefold():
+        return scribe.say(N_("%(place)s, et en visioconférence"), place=what.place)
     if what.place:
-        return scribe.say(N_("à %(place)s"), place=what.place)
+        return what.place
     return scribe.say(N_("en visioconférence") if what.remote else N_("au lieu de la convocation"))
 
 

@@ -157,3 +157,12 @@ def test_minutes_stay_to_be_signed_until_every_signature_the_statutes_ask(
         gesture = {"pdf_sha256": one.pdf_sha256, "secret_given": True, "at": at(300)}
         sign_minutes(minutes=one, by=signer, **gesture)
     assert not [each for each in due(visit) if "step-after" in each.url]
+
+
+def test_a_cancelled_vote_does_not_hold_the_minutes(ag, ines, client_of):
+    ag.board.proclaimed_at, ag.board.outcome, ag.board.cancelled_at = None, "", at(120)
+    ag.board.save()
+    browser = client_of(ines)
+    assert "Arrêter le procès-verbal" in browser.get(HERE).content.decode()
+    browser.post(f"{HERE}arreter/")
+    assert Minutes.objects.get().frozen_at

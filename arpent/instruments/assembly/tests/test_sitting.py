@@ -267,3 +267,8 @@ def test_once_closed_it_shows_its_last_moment_and_no_item(sits, ines):
     assert after.standing.state == before.standing.state
     assert after.current is None
     assert after.upcoming is None
+
+
+def test_an_institution_nobody_speaks_for_is_written_once(assembly):
+    came = arrive(1)
+    assert (came.name, came.organisation) == (voter(1).name, "")

@@ -26,6 +26,7 @@ from arpent.instruments.assembly.queries.minutes import (
     signatures_of,
     signers_of,
     to_sign,
+    votes_unproclaimed,
 )
 from arpent.instruments.assembly.queries.record import happened
 from arpent.instruments.assembly.queries.urns import urns_destroyed
@@ -57,9 +58,10 @@ def minutes(request: BenchRequest, key: str) -> HttpResponse:
     frozen = bool(one and one.frozen_at)
     signatures = list(signatures_of(minutes=one)) if one else []
     wanted = assembly.statutes.signatories
-    open_votes = [v.title for v in what.votes if v.opened_at and not v.outcome]
     reason = why_not_freeze(
-        closed=assembly.closed_at is not None, frozen=frozen, open_votes=open_votes
+        closed=assembly.closed_at is not None,
+        frozen=frozen,
+        open_votes=votes_unproclaimed(assembly=assembly),
     )
     context = {
         "assembly": assembly,
