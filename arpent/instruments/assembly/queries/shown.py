@@ -58,6 +58,12 @@ class Shown:
         return self.poll.mode in SIGNS
 
     @property
+    def names(self) -> list[str]:
+        """Who stands, as the ballot names them; a vote on a text opens with its words instead."""
+        kept = self.poll.rules.get("options", ()) if is_election(self.poll) else ()
+        return [words for _key, words in kept]
+
+    @property
     def left(self) -> int:
         return self.voices - self.voted
 
@@ -85,8 +91,9 @@ def table_of(poll: Poll) -> tuple[list[str], list[tuple[str, list[str]]]]:
     channels = list(poll.result.get("channels", {}))
     words = dict(CHOICES)
     if is_election(poll):
-        words |= dict(options_of(poll))
-        words |= {one.key: name_of(one) for one in candidates_of(poll=poll)}
+        # Those who stand come first, then what is blank or spoilt.
+        named = {one.key: name_of(one) for one in candidates_of(poll=poll)}
+        words = dict(options_of(poll)) | named | words
     said = poll.result.get("choices", {})
     order = [key for key in words if key in said]
     rows = [

@@ -264,6 +264,13 @@ def test_the_desk_writes_a_paper_power_and_takes_one_back(lab, assembly, three, 
     shown = client.get(page).content.decode()
     assert "Anouk" in shown
     assert "secret" not in shown
+    assert "Révoquer" in shown
+    Assembly.objects.filter(pk=assembly.pk).update(closed_at=AT)
+    # Once it is closed the power is history: it is shown, and nothing is offered.
+    past = client.get(page).content.decode()
+    assert "Anouk" in past
+    assert "Révoquer" not in past
+    Assembly.objects.filter(pk=assembly.pk).update(closed_at=None)
     client.post(f"{page}{power.key}/", {"revoke": "1"})
     power.refresh_from_db()
     assert power.revoked_at

@@ -27,6 +27,11 @@ def test_the_public_page_tells_what_was_decided_and_names_no_voter(lab, decided,
     page = client_of(None).get(f"{HOME}ag-2022/").content.decode()
     for said in ("adoptée", "rejetée", "Tout arrêter.", "pour 4", "Le conseil élu", "Une Ville"):
         assert said in page
+    Assembly.objects.filter(pk=decided.pk).update(closed_at=AT)
+    past = client_of(None).get(f"{HOME}ag-2022/").content.decode()
+    # Once it is over, one comes for what was decided; before, for what is to be.
+    assert past.index("Ce qui a été décidé") < past.index("Ordre du jour")
+    assert page.index("Ordre du jour") < page.index("Ce qui a été décidé")
     for name in ("Membre 0", "Ada", "Bo<", "Une Personne", "Un autre texte."):
         assert name not in page
     inside = client_of(salome).get(f"{HOME}ag-2022/").content.decode()

@@ -34,6 +34,8 @@ def test_a_voter_votes_without_javascript_and_keeps_a_receipt(lab):
     poll = vote(hall(lab))
     one = voters_of(poll.assembly)[0]
     client = browser_of(one)
+    # The ballot stands alone: the ways to the rest of the house come on other pages.
+    assert 'id="cycle"' not in client.get(at(poll)).content.decode()
     form = filled(client, poll)
     answer = client.post(at(poll), form)
     page = answer.content.decode()

@@ -79,6 +79,8 @@ def _draw(
     left = [voice for voice in carried if not voice.voted or one.mode == rules.NAMED]
     words = dict(CHOICES)
     context = {
+        # One came to vote: the ways to the rest of the house would stand before the ballot.
+        "menu": (),
         "assembly": one.assembly,
         "poll": one,
         "stage": stage,
@@ -125,6 +127,7 @@ def _take(request: AssemblyRequest, one: Poll) -> HttpResponse:
         kept = "" if urn.why_not_token(token) else token
         return _draw(request, one, refusal=answers[0].refusal, token=kept)
     context = {
+        "menu": (),
         "assembly": one.assembly,
         "poll": one,
         "answers": answers,

@@ -36,6 +36,8 @@ def phone(request: AssemblyRequest, key: str) -> HttpResponse:
     door = address(request.visit.organisation, "assembly:desk", key=key)
     side, path = qr_path(request.build_absolute_uri(f"{door}?q={voter.key}"))
     context = {
+        # One came to vote: the ways to the rest of the house would stand before the ballot.
+        "menu": (),
         "assembly": assembly,
         "voter": voter,
         "number": number,

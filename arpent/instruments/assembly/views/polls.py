@@ -17,7 +17,7 @@ from arpent.instruments.assembly.actions import ballots, counting, polls, prepar
 from arpent.instruments.assembly.forms import polls as forms
 from arpent.instruments.assembly.models import Poll
 from arpent.instruments.assembly.queries.counts import counting_of
-from arpent.instruments.assembly.queries.polls import is_election, signed_for_the_urn
+from arpent.instruments.assembly.queries.polls import is_election, options_of, signed_for_the_urn
 from arpent.instruments.assembly.queries.shown import (
     objections_of,
     seated_of,
@@ -86,6 +86,7 @@ def poll(request: BenchRequest, key: str, poll: str) -> HttpResponse:
         "channels": channels,
         "rows": rows,
         "seated": seated_of(one),
+        "options": options_of(one) if is_election(one) else (),
         "hold_form": forms.HoldVote(poll=one, initial=_held(one)),
         "told_form": forms.Told(poll=one, paper=paper) if tellers else None,
         "objection_form": forms.OneVoice(poll=one, objecting=True),
