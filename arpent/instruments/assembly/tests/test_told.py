@@ -18,9 +18,11 @@ from arpent.instruments.assembly.models import (
     Poll,
     Presence,
     Signature,
+    Statutes,
 )
 from arpent.instruments.assembly.tests.decided import COUNTED, ahead
 from arpent.instruments.assembly.tests.hall import AT, hall
+from arpent.kernel.models import BoardFunction, Mandate, Person
 
 pytestmark = pytest.mark.django_db
 HOME = "/labo/assembly/"
@@ -196,6 +198,80 @@ def test_the_team_is_told_of_duties_and_of_minutes_to_sign(lab, visit, held):
     )
     Duty.objects.update(done_on=visit.on)
     assert list(INSTRUMENT.due(visit)) == []
+
+
+def reader_seated(lab, visit, **facts):
+    """A reader of the bench who sits on its board."""
+    person = Person.objects.create(bench=lab, key="elue", name="Élue")
+    facts = {"starts_on": AT.date() - timedelta(days=30), "college": "villes"} | facts
+    Mandate.objects.create(bench=lab, key="siege", person=person, **facts)
+    return replace(visit, role=Role.READER, person=person)
+
+
+def test_a_reader_is_told_of_the_minutes_that_wait_for_their_signature(
+    lab, visit, held, django_assert_num_queries
+):
+    reader = reader_seated(lab, visit, function=BoardFunction.CO_REPRESENTATIVE)
+    Assembly.objects.filter(pk=held.pk).update(closed_at=AT)
+    Statutes.objects.update(signatories=2)
+    minutes = Minutes.objects.create(bench=lab, key="pv", assembly=held, number=1)
+    assert list(INSTRUMENT.due(reader)) == [], "nothing is signed before it is frozen"
+    Minutes.objects.update(frozen_at=AT)
+    with django_assert_num_queries(1):
+        [one] = INSTRUMENT.due(reader)
+    assert one.url == f"{HOME}{held.key}/proces-verbal/1/signer/"
+    assert "attend votre signature" in str(one.sentence)
+    assert not list(INSTRUMENT.due(replace(reader, person=None)))
+    assert not list(INSTRUMENT.due(replace(reader, role=Role.PUBLIC)))
+    Mandate.objects.update(ends_on=AT.date() - timedelta(days=1))
+    assert list(INSTRUMENT.due(reader)) == []
+    Assembly.objects.filter(pk=held.pk).update(secretary=reader.person)
+    assert [found.url for found in INSTRUMENT.due(reader)] == [one.url]
+    signature = {"bench": lab, "minutes": minutes, "way": "simple", "signed_at": AT}
+    Signature.objects.create(key="a", name="A", **signature)
+    assert [found.url for found in INSTRUMENT.due(reader)] == [one.url]
+    mine = Signature.objects.create(key="s", name="Élue", person=reader.person, **signature)
+    assert list(INSTRUMENT.due(reader)) == []
+    Signature.objects.filter(pk=mine.pk).update(person=None)
+    assert list(INSTRUMENT.due(reader)) == [], "two signed: it waits for nobody"
+
+
+def test_the_board_is_told_of_the_duties_and_other_readers_are_not(lab, visit, held):
+    Duty.objects.create(
+        bench=lab,
+        key="dirigeants",
+        assembly=held,
+        kind="directors",
+        title="Déclarer",
+        due_on=visit.on + timedelta(days=20),
+    )
+    reader = reader_seated(lab, visit)
+    [one] = INSTRUMENT.due(reader)
+    assert (one.label, one.url) == ("Déclarer", f"{HOME}{held.key}/")
+    Mandate.objects.update(ends_on=visit.on - timedelta(days=1))
+    assert list(INSTRUMENT.due(reader)) == []
+
+
+def test_who_may_destroy_an_urn_is_told_once_it_need_not_be_kept(lab, visit, held):
+    poll = Poll.objects.create(
+        bench=lab, key="vote", assembly=held, title="Quitus", mode="secret", order=9,
+        item=Item.objects.create(bench=lab, key="i", assembly=held, order=9, title="I"),
+        sealed_at=AT, counted_at=AT,
+    )  # fmt: skip
+
+    def told(on):
+        return [one for one in INSTRUMENT.due(replace(visit, on=on)) if "urne" in one.sentence]
+
+    assert told(date(2027, 7, 6)) == []
+    [one] = told(date(2027, 7, 7))
+    assert (one.label, one.due_on) == ("Quitus", date(2027, 7, 7))
+    assert one.url == f"{HOME}{held.key}/urne/{poll.key}/"
+    team = replace(visit, role=Role.TEAM, on=one.due_on)
+    assert not [other for other in INSTRUMENT.due(team) if "urne" in other.sentence]
+    Statutes.objects.update(urn_months=12)
+    assert len(told(date(2023, 7, 7))) == 1
+    Poll.objects.filter(pk=poll.pk).update(destroyed_at=AT)
+    assert told(date(2027, 7, 7)) == []
 
 
 def test_a_thing_is_put_on_the_agenda_of_a_draft_alone(lab, visit, held):
