@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q
@@ -18,19 +19,11 @@ from arpent.instruments.assembly.queries.polls import (
     polls_of,
     stage_of_poll,
 )
-from arpent.instruments.assembly.rules.polls import STAGES, Stage
-from arpent.instruments.assembly.rules.words import CHOICES, SIGNS
-from arpent.kernel.sentences import N_
+from arpent.instruments.assembly.rules.polls import SECRET, STAGES, Stage
+from arpent.instruments.assembly.rules.secrecy import would_tell
+from arpent.instruments.assembly.rules.words import CHOICES, SIGNS, WHENCE
 from arpent.kernel.spoken import spoken
 from arpent.measure.sentences import Sentence
-
-WHERE = {
-    "room": N_("dans la salle"),
-    "remote": N_("à distance"),
-    "online": N_("dans l’urne scellée"),
-    "paper": N_("sur papier"),
-    "": N_("canal non précisé"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +80,16 @@ def shown_of(*, assembly: Assembly) -> list[Shown]:
 
 
 def table_of(poll: Poll) -> tuple[list[str], list[tuple[str, list[str]]]]:
-    """Return the count as a table: the channels, then each answer with its voices in each."""
-    channels = list(poll.result.get("channels", {}))
+    """Return the count as a table: the channels, then each answer with its voices in each.
+
+    A channel that would tell who voted what in secret is not told apart.
+    """
+    counted = {
+        channel: {key: Decimal(votes) for key, votes in said.items()}
+        for channel, said in poll.result.get("channels", {}).items()
+    }
+    secret = poll.mode == SECRET and would_tell(counted, election=is_election(poll))
+    channels = [] if secret else list(counted)
     words = dict(CHOICES)
     if is_election(poll):
         # Those who stand come first, then what is blank or spoilt.
@@ -103,7 +104,7 @@ def table_of(poll: Poll) -> tuple[list[str], list[tuple[str, list[str]]]]:
         )
         for key in order
     ]
-    return [WHERE.get(channel, channel) for channel in channels], rows
+    return [WHENCE.get(channel, channel) for channel in channels], rows
 
 
 def seated_of(poll: Poll) -> list[dict[str, Any]]:

@@ -91,6 +91,12 @@ def read_back(kept: Mapping[str, Any]) -> Tally:
     )
 
 
+def least_ballots(counts: Mapping[str, int] | Mapping[str, Decimal]) -> int | Decimal:
+    """Return how many ballots it took at least to name so many candidates."""
+    named = [votes for choice, votes in counts.items() if choice not in SILENT]
+    return max(named, default=0) + sum(counts[choice] for choice in SILENT if choice in counts)
+
+
 def told_by_name(tally: Tally, *, there: Mapping[str, Decimal]) -> Tally:
     """Return a count told name by name, with no more ballots than voices were `there`.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from arpent.instruments.assembly.rules.happened import Scribe, Vote
+from arpent.instruments.assembly.rules.polls import SECRET
+from arpent.instruments.assembly.rules.secrecy import would_tell
 from arpent.instruments.assembly.rules.words import CHOICES, MODES, OBJECTIONS, OUTCOMES, WHENCE
 from arpent.kernel.sentences import N_
 from arpent.press.document import Block, Column, Listing, Paragraph, Quotation, Strong, Table
@@ -85,7 +87,8 @@ def _count(vote: Vote, scribe: Scribe) -> tuple[Block, ...]:
     if vote.candidates or not vote.counts:
         return ()
     channels = [name for name in WHENCE if name in vote.channels]
-    split = channels if len(channels) > 1 else []
+    told = len(channels) > 1 and not (vote.mode == SECRET and would_tell(vote.channels))
+    split = channels if told else []
     columns = (
         Column(scribe.say(N_("Choix"))),
         *(Column(scribe.say(WHENCE[name]), numeric=True) for name in split),

@@ -5,12 +5,13 @@ does: too few ballots, or a weight that tells.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from arpent.instruments.assembly.rules.counting import least_ballots
 from arpent.instruments.assembly.rules.majorities import figure
 from arpent.kernel.sentences import N_, Sentence
 
@@ -126,3 +127,14 @@ def why_more_papers(papers: int) -> str | None:
         papers=papers,
         fewest=FEWEST,
     )
+
+
+def would_tell(
+    channels: Mapping[str, Mapping[str, int] | Mapping[str, Decimal]], *, election: bool = False
+) -> bool:
+    """Tell whether a secret vote counted in several places says too much of one of them.
+
+    A ballot of an election may bear several names: there are at least as many as the most named.
+    """
+    ballots = least_ballots if election else lambda said: sum(said.values())
+    return any(ballots(said) < FEWEST for said in channels.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from arpent.instruments.assembly.rules.counting import SILENT
+from arpent.instruments.assembly.rules.counting import least_ballots
 from arpent.instruments.assembly.rules.polls import NOT_OPEN, PAPER, SECRET, TOLD, Stage
 from arpent.kernel.sentences import N_, Sentence
 
@@ -46,12 +46,6 @@ def why_not_tell(
             teller=teller,
         )
     return None
-
-
-def least_ballots(counts: Mapping[str, int]) -> int:
-    """Return how many ballots it took at least to name so many candidates."""
-    named = [votes for choice, votes in counts.items() if choice not in SILENT]
-    return max(named, default=0) + sum(counts.get(choice, 0) for choice in SILENT)
 
 
 def _plain(name: str) -> str:

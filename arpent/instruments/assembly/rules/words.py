@@ -91,8 +91,13 @@ CHANNELS: Choices = (
     ("room", N_("dans la salle")),
     ("remote", N_("à distance")),
 )
-# Of a document that does not say who was in the room.
-WHENCE: dict[str, str] = {**dict(CHANNELS), "": N_("canal non précisé")}
+# Where a voice came from: the last is of a document that does not say who was in the room.
+WHENCE: dict[str, str] = {
+    **dict(CHANNELS),
+    "online": N_("dans l’urne scellée"),
+    "paper": N_("sur papier"),
+    "": N_("canal non précisé"),
+}
 ATTENDEES: Choices = (
     ("member", N_("pour un membre")),
     ("guest", N_("invité·e")),

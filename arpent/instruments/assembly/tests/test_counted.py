@@ -109,47 +109,6 @@ def test_paper_is_read_twice_by_two_and_signed_once(lab):
     assert poll.result["choices"] == {"for": "2", "spoilt": "1"}
 
 
-def test_the_papers_are_counted_the_second_time_by_somebody_else(lab):
-    assembly = hall(lab, voters=4)
-    poll = vote(assembly, "paper")
-    for voter in voters_of(assembly):
-        sign_on_paper(voice=voice_of(poll, voter), by=None, at=AT)
-    close_poll(poll=poll, by=None, at=LATER)
-    told = {"poll": poll, "channel": "room", "counts": {"for": 4}, "by": None, "at": LATER}
-    count_hands(turn=1, teller="Paul Keller", **told)
-    count_hands(turn=1, teller="Paul Keller", **told)
-    with pytest.raises(Refused, match="une seconde personne"):
-        count_hands(turn=2, teller=" paul  keller", **told)
-    count_hands(turn=2, teller="Odile", **told)
-    with pytest.raises(Refused, match="une seconde personne"):
-        count_hands(turn=1, teller="Odile", **told)
-    assert count_poll(poll=poll, by=None, at=LATER).outcome == "adopted"
-
-
-@pytest.mark.parametrize("mode", ["paper", "hands"])
-def test_a_ballot_of_several_names_told_by_tellers_is_one_ballot(lab, mode):
-    assembly = hall(lab, voters=10)
-    majority(assembly, decision="election")
-    poll = election(assembly, mode, seats=3)
-    keys = list(Candidacy.objects.filter(poll=poll).order_by("order").values_list("key", flat=True))
-    for voter in voters_of(assembly) if mode == "paper" else ():
-        sign_on_paper(voice=voice_of(poll, voter), by=None, at=AT)
-    close_poll(poll=poll, by=None, at=LATER)
-    silent = {"blank": 1, "spoilt": 1} if mode == "paper" else {}
-    told = {"poll": poll, "channel": "room", "by": None, "at": LATER}
-    named = dict(zip(keys, (8, 8, 3), strict=True))
-    with pytest.raises(Refused, match="11 voix comptées pour 10"):
-        count_hands(
-            turn=1, teller="A", counts={keys[0]: 11 - sum(silent.values())} | silent, **told
-        )
-    for turn, teller in enumerate("AB"[: 1 + bool(silent)], start=1):
-        count_hands(turn=turn, teller=teller, counts=named | silent, **told)
-    poll = count_poll(poll=poll, by=None, at=LATER)
-    # Nineteen names on ten ballots: half of what was expressed is five at most.
-    assert (poll.result["weight"], poll.result["expressed"]) == ("10", "8" if silent else "10")
-    assert [one["status"] for one in poll.result["standings"]] == ["elected", "elected", "below"]
-
-
 def test_a_voice_on_paper_is_not_in_the_urn_too(lab):
     assembly = hall(lab, voters=8)
     poll = vote(assembly)
