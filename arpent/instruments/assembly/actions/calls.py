@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import make_msgid
 from secrets import token_hex
-from smtplib import SMTPException
+from smtplib import SMTPNotSupportedError, SMTPRecipientsRefused, SMTPResponseException
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -25,6 +26,7 @@ from arpent.instruments.assembly.models import Assembly, Sending, Voter
 from arpent.instruments.assembly.queries.assemblies import items_of, stage_of
 from arpent.instruments.assembly.queries.calls import (
     WAITING,
+    Contents,
     contents_of,
     state_of,
     to_call,
@@ -38,17 +40,19 @@ from arpent.kernel.sentences import N_
 
 logger = logging.getLogger("arpent.assembly.letters")
 A_BATCH = 20
+# The letter did not leave, and it is known: the relay said no, or nothing could be written to it.
+REFUSALS = (SMTPRecipientsRefused, SMTPResponseException, SMTPNotSupportedError, ValueError)
 Links = Callable[[Voter], str]
 NOT_IN_DOUBT = N_("On sait déjà ce que cette lettre est devenue.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What a batch did, and how many letters wait still."""
+    """What a batch did, how many letters wait still, and why no relay was there to take them."""
 
     sent: int
-    failed: int
     left: int
+    unreached: str = ""
 
 
 @transaction.atomic
@@ -97,39 +101,48 @@ def rectify_call(*, assembly: Assembly, words: str, by: Person | None, at: datet
 
 def send_batch(*, assembly: Assembly, link: Links, at: datetime, size: int = A_BATCH) -> Batch:
     """Send the letters that wait, a few at a time. Each is taken up before it leaves, in a
-    transaction of its own: cut short, it is in doubt and never sent again by itself."""
+    transaction of its own: cut short, it is in doubt and never sent again by itself. A relay
+    that is not there ends the batch, and what is left of it waits."""
     contents = contents_of(assembly=assembly)
-    sent = failed = 0
-    connection = get_connection()
+    sent, unreached = 0, ""
+    for one in waiting_of(assembly=assembly)[:size]:
+        # A relay may hang up between two letters: each has a connection of its own.
+        connection = get_connection()
+        try:
+            connection.open()
+        except OSError as fault:
+            unreached = _because(fault)
+            break
+        try:
+            sent += _sent(one, assembly, contents, link, connection)
+        finally:
+            connection.close()
+    return Batch(sent=sent, left=waiting_of(assembly=assembly).count(), unreached=unreached)
+
+
+def _sent(
+    one: Sending, assembly: Assembly, contents: Contents, link: Links, connection: Any
+) -> bool:
+    """Take up a letter and send it; tell whether the relay took it."""
+    one.voter.assembly, one.voter.bench = assembly, assembly.bench
+    letter = written(
+        contents=contents, voter=one.voter, letter=one.letter, link=link(one.voter), words=one.words
+    )
+    if not _take_up(one, letter.sha256):
+        return False
+    message = message_for(letter=letter, to=one.to, message_id=one.message_id, contents=contents)
+    message.connection = connection
     try:
-        for one in waiting_of(assembly=assembly)[:size]:
-            one.voter.assembly, one.voter.bench = assembly, assembly.bench
-            letter = written(
-                contents=contents,
-                voter=one.voter,
-                letter=one.letter,
-                link=link(one.voter),
-                words=one.words,
-            )
-            if not _take_up(one, letter.sha256):
-                continue
-            message = message_for(
-                letter=letter, to=one.to, message_id=one.message_id, contents=contents
-            )
-            message.connection = connection
-            try:
-                message.send()
-            except (OSError, SMTPException, ValueError) as fault:
-                # Neither whom it was for nor what it said: a log is read by others.
-                logger.warning("a letter did not leave: %s", type(fault).__name__)
-                Sending.objects.filter(pk=one.pk).update(failed=_because(fault))
-                failed += 1
-            else:
-                Sending.objects.filter(pk=one.pk).update(sent_at=timezone.now())
-                sent += 1
-    finally:
-        connection.close()
-    return Batch(sent=sent, failed=failed, left=waiting_of(assembly=assembly).count())
+        message.send()
+    except REFUSALS as fault:
+        Sending.objects.filter(pk=one.pk).update(failed=_because(fault))
+    except OSError as fault:
+        # Hung up or silent while the letter was being handed over: it may have left.
+        _log(fault)
+    else:
+        Sending.objects.filter(pk=one.pk).update(sent_at=timezone.now())
+        return True
+    return False
 
 
 @transaction.atomic
@@ -221,5 +234,11 @@ def _take_up(one: Sending, sha256: str) -> bool:
     return bool(claimed.update(message_id=one.message_id, sha256=sha256))
 
 
+def _log(fault: Exception) -> None:
+    """Log neither whom a letter was for nor what it said: a log is read by others."""
+    logger.warning("a letter did not leave: %s", type(fault).__name__)
+
+
 def _because(fault: Exception) -> str:
+    _log(fault)
     return f"{type(fault).__name__} {fault}".strip()[:300]

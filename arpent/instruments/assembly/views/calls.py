@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -135,12 +136,18 @@ def calls_send(request: BenchRequest, key: str) -> HttpResponse:
     """Send one batch. With htmx, answer the progress alone: it asks for the next batch."""
     one = assembly_at(request, key)
     batch = actions.send_batch(assembly=one, link=link_of, at=timezone.now())
+    unreached = ""
+    if batch.unreached:
+        said = gettext("Le relais du courrier ne répond pas (%(why)s). Les lettres attendent.")
+        unreached = said % {"why": batch.unreached}
     if request.headers.get("HX-Request"):
-        counts = letter_counts(assembly=one)
-        context = {"assembly": one, "counts": counts, "going": batch.sent and batch.left}
+        counts, going = letter_counts(assembly=one), batch.sent and batch.left and not unreached
+        context = {"assembly": one, "counts": counts, "going": going, "unreached": unreached}
         return render(request, "assembly/_calls_progress.html", context)
     said = gettext("%(sent)s lettres sont parties, %(left)s attendent encore.")
-    attempt(request, lambda: None, said % {"sent": batch.sent, "left": batch.left})
+    messages.success(request, said % {"sent": batch.sent, "left": batch.left})
+    if unreached:
+        messages.warning(request, unreached)
     return back_to(request, "calls", key=key)
 
 
