@@ -22,11 +22,17 @@ class NameOfficers(forms.Form):
     """Who chairs, and who keeps the minutes."""
 
     chair = forms.ModelChoiceField(
-        Person.objects.none(), label=_("Présidence"), required=False, empty_label=_("personne")
+        Person.objects.none(),
+        label=_("Présidence"),
+        required=False,
+        empty_label=_("personne encore"),
     )
     chair_as = forms.CharField(label=_("En qualité de"), max_length=160, required=False)
     secretary = forms.ModelChoiceField(
-        Person.objects.none(), label=_("Secrétariat"), required=False, empty_label=_("personne")
+        Person.objects.none(),
+        label=_("Secrétariat"),
+        required=False,
+        empty_label=_("personne encore"),
     )
 
     def __init__(self, data: Any = None, *, assembly: Assembly) -> None:

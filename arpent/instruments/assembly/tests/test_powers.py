@@ -227,6 +227,13 @@ def test_a_member_answers_gives_and_their_holder_accepts_from_their_own_pages(
     power.refresh_from_db()
     assert power.accepted_at
     assert "porte votre pouvoir" in hers.get(page).content.decode()
+    Assembly.objects.filter(pk=assembly.pk).update(closed_at=AT)
+    past = hers.get(page).content.decode()
+    # Over, one comes for what was decided; there is nothing left to answer or to take back.
+    assert "Lire ce qui a été décidé" in past
+    assert "Serez-vous là" not in past
+    assert "Reprendre mon pouvoir" not in past
+    Assembly.objects.filter(pk=assembly.pk).update(closed_at=None)
     hers.post(f"{page}pouvoirs/{power.key}/")
     power.refresh_from_db()
     assert power.revoked_at
