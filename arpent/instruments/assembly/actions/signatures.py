@@ -11,6 +11,7 @@ from arpent.contract import allow
 from arpent.instruments.assembly.actions.minutes import minutes_ref
 from arpent.instruments.assembly.models import Assembly, Minutes, Signature
 from arpent.instruments.assembly.queries.minutes import signer
+from arpent.instruments.assembly.rules.names import is_among
 from arpent.instruments.assembly.rules.signing import why_not_scan, why_not_secret, why_not_sign
 from arpent.kernel.actions import leave_trace
 from arpent.kernel.identifiers import new_key
@@ -32,7 +33,8 @@ def sign_minutes(
             frozen=one.frozen_at is not None,
             known=by is not None,
             may=who is not None,
-            already=Signature.objects.filter(minutes=one, person=by).exists(),
+            already=Signature.objects.filter(minutes=one, person=by).exists()
+            or bool(who and is_among(who.name, _names(one))),
             same_file=pdf_sha256 == one.pdf_sha256,
         )
     )
@@ -60,7 +62,8 @@ def keep_scan(
 ) -> Signature:
     """Keep the copy of minutes signed by hand, beside the hash of the file that was printed."""
     one = _locked(minutes)
-    allow(why_not_scan(frozen=one.frozen_at is not None, data=scan, name=name))
+    frozen = one.frozen_at is not None
+    allow(why_not_scan(frozen=frozen, data=scan, name=name.strip(), signed=_names(one)))
     signature = Signature.objects.create(
         bench=one.bench,
         key=new_key(f"{one.key}-{name}"),
@@ -75,6 +78,11 @@ def keep_scan(
     )
     _tell(one, by=by)
     return signature
+
+
+def _names(minutes: Minutes) -> list[str]:
+    found = Signature.objects.filter(minutes=minutes).order_by("pk")
+    return list(found.values_list("name", flat=True))
 
 
 def _locked(minutes: Minutes) -> Minutes:

@@ -36,6 +36,16 @@ def first_minutes(*, assembly: Assembly) -> Minutes | None:
     return minutes_of(assembly=assembly).filter(corrects=None).first()
 
 
+def correctives_of(*, assembly: Assembly) -> QuerySet[Minutes]:
+    """Return the correctives of an assembly in their order, each with its signatures."""
+    return _with_signatures(assembly).exclude(corrects=None)
+
+
+def _with_signatures(assembly: Assembly) -> QuerySet[Minutes]:
+    laid = Signature.objects.defer("scan").order_by("signed_at", "pk")
+    return minutes_of(assembly=assembly).prefetch_related(Prefetch("signatures", queryset=laid))
+
+
 def signatures_of(*, minutes: Minutes) -> QuerySet[Signature]:
     return Signature.objects.filter(minutes=minutes).defer("scan").order_by("signed_at", "pk")
 
@@ -70,9 +80,7 @@ class Laid:
 
 def laid_down(*, assembly: Assembly, person: Person | None) -> tuple[Laid, ...]:
     """Return the frozen minutes, then their frozen correctives."""
-    laid = Signature.objects.defer("scan").order_by("signed_at", "pk")
-    found = minutes_of(assembly=assembly).filter(frozen_at__isnull=False)
-    rows = list(found.prefetch_related(Prefetch("signatures", queryset=laid)))
+    rows = list(_with_signatures(assembly).filter(frozen_at__isnull=False))
     awaited = to_sign(assembly=assembly, person=person) if rows else frozenset()
     wanted = assembly.statutes.signatories
     return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection
 
+from arpent.instruments.assembly.rules.names import is_among
 from arpent.kernel.sentences import N_, Sentence
 
 MOST_SCAN_BYTES = 20_000_000
@@ -69,11 +70,16 @@ def why_not_secret(*, right: bool) -> str | None:
     return None if right else N_("Ce n’est pas votre mot de passe.")
 
 
-def why_not_scan(*, frozen: bool, data: bytes, name: str) -> str | None:
+def why_not_scan(
+    *, frozen: bool, data: bytes, name: str, signed: Collection[str] = ()
+) -> str | None:
+    """Return why a copy signed by hand cannot be kept, or None; `signed` already did."""
     if not frozen:
         return N_("Arrêtez d’abord le procès-verbal : on signe un fichier qui ne change plus.")
     if not name.strip():
         return N_("Dites qui a signé.")
+    if is_among(name, signed):
+        return Sentence(N_("%(name)s a déjà signé ce fichier."), name=name)
     if not data:
         return N_("Le fichier est vide.")
     if len(data) > MOST_SCAN_BYTES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from arpent.instruments.assembly.rules.counting import least_ballots
+from arpent.instruments.assembly.rules.names import is_among
 from arpent.instruments.assembly.rules.polls import NOT_OPEN, PAPER, SECRET, TOLD, Stage
 from arpent.kernel.sentences import N_, Sentence
 
@@ -40,13 +41,9 @@ def why_not_tell(
             told=told,
             most=most,
         )
-    if _plain(teller) in map(_plain, others):
+    if is_among(teller, others):
         return Sentence(
             N_("%(teller)s a déjà compté l’autre fois : une seconde personne recompte le papier."),
             teller=teller,
         )
     return None
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -35,7 +35,7 @@ from arpent.instruments.assembly.tests.hall import AT, election, hall, vote, vot
 from arpent.instruments.assembly.views.door import KEPT, link_token
 
 # An assembly is read from more tables than a list; its minutes from all of them, vote by vote.
-MOST, WHOLE_MINUTES = 28, 48
+MOST, WHOLE_MINUTES = 28, 49
 FEW, MANY, THINGS = 5, 200, 12
 BY_TEAM = (
     *("index", "detail", "statutes", "agenda", "roll", "roll_csv", "calls", "calls_csv", "powers"),

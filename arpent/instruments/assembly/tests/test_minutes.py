@@ -267,7 +267,13 @@ def test_a_scan_is_kept_with_its_own_hash_and_nothing_else_passes(ag, ines, mali
     assert kept.scan_sha256 == hashlib.sha256(scan).hexdigest()
     for bad, why in ((b"", "vide"), (b"MZ program", "ni un PDF")):
         with pytest.raises(Refused, match=why):
-            keep_scan(minutes=one, name="A. Rey", quality="", scan=bad, by=malik, at=at(401))
+            keep_scan(minutes=one, name="B. Roy", quality="", scan=bad, by=malik, at=at(401))
+    # Nobody counts twice, by hand and on line.
+    signed = {"minutes": one, "pdf_sha256": one.pdf_sha256, "secret_given": True, "by": ines}
+    sign_minutes(**signed, at=at(402))
+    for name in ("a.  rey", ines.name):
+        with pytest.raises(Refused, match="a déjà signé"):
+            keep_scan(minutes=one, name=name, quality="", scan=scan, by=malik, at=at(403))
 
 
 def test_reading_the_record_takes_as_many_questions_for_many_members(

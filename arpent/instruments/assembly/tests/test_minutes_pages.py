@@ -79,6 +79,23 @@ def test_a_copy_is_brought_back_and_handed_out(ag, ines, client_of):
     assert "attachment" in answer.headers["Content-Disposition"]
 
 
+def test_a_corrective_waits_with_its_text_then_is_signed_by_hand_like_the_minutes(
+    ag, ines, client_of
+):
+    browser = client_of(ines)
+    copy = {"name": "A. Rey", "quality": ""}
+    for number in (1, 2):
+        browser.post(f"{HERE}arreter/", {"number": number} if number > 1 else {})
+        assert f"{HERE}{number}/copie/" in browser.get(HERE).content.decode()
+        file = SimpleUploadedFile("pv.pdf", b"%PDF-1.7 by hand")
+        browser.post(f"{HERE}{number}/copie/", {**copy, "file": file})
+        browser.post(f"{HERE}rectifier/", {"text": f"Lire « huit », {number}."})
+    assert "Lire « huit », 2." in browser.get(f"{HERE}rectifier/").content.decode()
+    page = browser.get(HERE).content.decode()
+    assert f"{HERE}2/preuve/" in page
+    assert f"{HERE}3/copie/" not in page
+
+
 def test_the_neighbour_and_the_passer_by_read_no_minutes(ag, ines, stranger, client_of, client):
     freeze_minutes(assembly=ag.assembly, by=ines, at=at(200))
     assert client_of(stranger).get(f"{HERE}1/pdf/").status_code == 404

@@ -17,8 +17,8 @@ from arpent.instruments.assembly.actions import minutes as actions
 from arpent.instruments.assembly.forms.after import WriteCorrective, WriteSection
 from arpent.instruments.assembly.models import Assembly, Minutes
 from arpent.instruments.assembly.queries.minutes import (
+    correctives_of,
     first_minutes,
-    minutes_of,
     recount,
     scribe,
     section_of,
@@ -76,7 +76,7 @@ def minutes(request: BenchRequest, key: str) -> HttpResponse:
         "to_sign": to_sign(assembly=assembly, person=request.visit.person),
         "wanted": wanted,
         "signed": is_signed(signed=len(signatures), wanted=wanted),
-        "correctives": minutes_of(assembly=assembly).exclude(corrects=None),
+        "correctives": correctives_of(assembly=assembly),
         "why_not_freeze": spoken(reason),
         "why_not_reopen": spoken(why_not_reopen(frozen=frozen, signed=len(signatures))),
         "why_not_correct": spoken(why_not_correct(signed=len(signatures))),
@@ -165,7 +165,9 @@ def minutes_reopen(request: BenchRequest, key: str, number: int) -> HttpResponse
 def corrective(request: BenchRequest, key: str) -> HttpResponse:
     """Write a corrective to signed minutes."""
     assembly = assembly_at(request, key)
-    form = WriteCorrective(request.POST or None)
+    waiting = correctives_of(assembly=assembly).filter(frozen_at=None).first()
+    kept = {"text": waiting.prose.get(actions.CORRECTIVE, "")} if waiting else {}
+    form = WriteCorrective(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_corrective(
