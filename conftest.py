@@ -12,6 +12,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from aiosmtpd.controller import Controller
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -21,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 from arpent.contract import Refused, Role, Visit, instruments
 from arpent.kernel.models import DatedRole, Opening, Organisation, Person, User
 from arpent.live.scenes import sketchbook
+from arpent.workbench.wishes import mail_from
 
 TODAY = date(2024, 6, 15)
 QUIET = [
@@ -179,6 +181,29 @@ def visit(lab, ines) -> Visit:
     """The steward's visit to the lab's bench."""
     opened = frozenset(i.slug for i in instruments())
     return Visit(person=ines, organisation=lab, role=Role.STEWARD, on=TODAY, opened=opened)
+
+
+@pytest.fixture
+def relayed(settings) -> Iterator[Callable[[Any], Controller]]:
+    """Return a function: letters leave by a real relay from now on, and a handler takes them.
+
+    Until it is called, nobody answers where the relay should be.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    for name, value in mail_from(f"smtp://127.0.0.1:{port}").items():
+        setattr(settings, name, value)
+    begun: list[Controller] = []
+
+    def begin(handler: Any) -> Controller:
+        begun.append(Controller(handler, hostname="127.0.0.1", port=port))
+        begun[0].start()
+        return begun[0]
+
+    yield begin
+    if begun and begun[0].loop.is_running():
+        begun[0].stop()
 
 
 @pytest.fixture(scope="session")

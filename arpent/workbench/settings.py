@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "arpent.workbench.ahead.Ahead",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "arpent.workbench.relay.LetterKept",
     "arpent.workbench.access.Doorkeeper",
 ]
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from arpent.kernel.refusals import Refused
 
 DATABASES = ("sqlite", "postgres", "postgresql", "pgsql")
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
+SMTP = "arpent.workbench.relay.Relay"
 # How a relay is spoken to, and the port it listens on: plainly, plainly then TLS, TLS at once.
 RELAYS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import cast
 
 from allauth.account.adapter import get_adapter
@@ -17,6 +18,8 @@ from django.views.decorators.cache import never_cache
 from arpent.kernel.invitations import LIVES_S, Purpose, send_sign_in_link, spend, user_behind
 from arpent.kernel.models import User
 from arpent.workbench.accounts.forms import AskLink
+
+logger = logging.getLogger("arpent.relay")
 
 
 def lead_to(request: HttpRequest) -> str:
@@ -35,7 +38,11 @@ def ask_link(request: HttpRequest) -> HttpResponse:
             return too_many(request)
         user = User.objects.filter(email__iexact=email, is_active=True).order_by("pk").first()
         if user is not None:
-            send_sign_in_link(user=user, lead_to=lead_to(request))
+            try:
+                send_sign_in_link(user=user, lead_to=lead_to(request))
+            except OSError as fault:
+                # A page of its own would tell that the address is known.
+                logger.error("a letter did not leave: %s", type(fault).__name__)
         return render(request, "account/link_sent.html", {"email": email})
     return render(request, "account/ask_link.html", {"form": form, "next": lead_to(request)})
 
