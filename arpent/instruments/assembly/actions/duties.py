@@ -21,18 +21,26 @@ from arpent.kernel.models import Person
 def draw_duties(
     *,
     assembly: Assembly,
+    accounts: bool,
     subsidies_eur: Decimal | None,
     year_ended_on: date | None,
     grants: bool,
     by: Person | None,
     on: date,
 ) -> tuple[Duty, ...]:
-    """Add the duties an assembly brings; one that is there keeps its day and its proof."""
+    """Add the duties an assembly brings; one that is there keeps its day and its proof.
+
+    `accounts` says that it approved those of the year: no kind of vote tells it for sure.
+    """
     one = Assembly.objects.select_for_update(of=("self",)).select_related("bench")
     locked = one.get(pk=assembly.pk)
     allow(why_not_draw(closed=locked.closed_at is not None))
     facts = decided(
-        assembly=locked, subsidies_eur=subsidies_eur, year_ended_on=year_ended_on, grants=grants
+        assembly=locked,
+        accounts=accounts,
+        subsidies_eur=subsidies_eur,
+        year_ended_on=year_ended_on,
+        grants=grants,
     )
     known = set(Duty.objects.filter(assembly=locked).values_list("kind", flat=True))
     added = tuple(

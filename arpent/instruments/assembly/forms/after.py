@@ -51,6 +51,9 @@ class KeepScan(forms.Form):
 
 
 class DrawDuties(forms.Form):
+    accounts = forms.BooleanField(
+        label=_("L’assemblée a approuvé les comptes de l’exercice"), required=False
+    )
     subsidies_eur = forms.DecimalField(
         label=_("Subventions publiques de l’exercice, en euros"),
         required=False,
@@ -65,6 +68,14 @@ class DrawDuties(forms.Form):
     grants = forms.BooleanField(
         label=_("Des subventions étaient affectées à une dépense précise"), required=False
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("grants") and not cleaned.get("year_ended_on"):
+            self.add_error(
+                "year_ended_on", _("Le délai des subventions part de ce jour : dites-le.")
+            )
+        return cleaned
 
 
 class DoDuty(forms.ModelForm[Duty]):

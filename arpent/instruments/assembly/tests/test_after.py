@@ -105,7 +105,13 @@ def test_three_months_after_the_end_of_november_is_the_end_of_february():
 
 def drawn(ag, by):
     return draw_duties(
-        assembly=ag.assembly, subsidies_eur=None, year_ended_on=None, grants=False, by=by, on=LATER
+        assembly=ag.assembly,
+        accounts=True,
+        subsidies_eur=None,
+        year_ended_on=None,
+        grants=False,
+        by=by,
+        on=LATER,
     )
 
 
@@ -172,7 +178,14 @@ def test_without_an_election_the_board_is_left_alone(ag, ines):
 
 def test_the_pages_of_what_follows_do_their_work(ag, ines, client_of):
     browser = client_of(ines)
-    browser.post(f"{HERE}suites/", {"subsidies_eur": "200000", "year_ended_on": "2023-12-31"})
+    told = {"subsidies_eur": "200000", "year_ended_on": "2023-12-31"}
+    browser.post(f"{HERE}suites/", told)
+    assert set(Duty.objects.values_list("kind", flat=True)) == {"minutes", "directors"}
+    ticked = 'name="accounts" id="id_accounts" checked'
+    assert ticked in browser.get(f"{HERE}suites/").content.decode()
+    vague = browser.post(f"{HERE}suites/", {"grants": "on"})
+    assert (vague.status_code, "part de ce jour" in vague.content.decode()) == (422, True)
+    browser.post(f"{HERE}suites/", {**told, "accounts": "on"})
     assert set(Duty.objects.values_list("kind", flat=True)) == {"minutes", "directors", "accounts"}
     assert "153 000 €" in browser.get(f"{HERE}suites/").content.decode().replace("\u202f", " ")
     page = browser.get(f"{HERE}conseil/").content.decode()

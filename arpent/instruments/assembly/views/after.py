@@ -15,7 +15,7 @@ from arpent.instruments.assembly.actions.board import update_board
 from arpent.instruments.assembly.actions.duties import do_duty, draw_duties
 from arpent.instruments.assembly.forms.after import DoDuty, DrawDuties
 from arpent.instruments.assembly.models import Duty
-from arpent.instruments.assembly.queries.duties import duties_of
+from arpent.instruments.assembly.queries.duties import duties_of, seem_approved
 from arpent.instruments.assembly.queries.minutes import colleges_of, scribe
 from arpent.instruments.assembly.queries.record import happened
 from arpent.instruments.assembly.queries.seats import board_changes
@@ -72,7 +72,7 @@ def slides_file(request: BenchRequest, key: str, moment: str, kind: str) -> Http
 def duties(request: BenchRequest, key: str) -> HttpResponse:
     """List what follows from an assembly, and draw it from what was decided."""
     assembly = assembly_at(request, key)
-    form = DrawDuties(request.POST or None)
+    form = DrawDuties(request.POST or None, initial={"accounts": seem_approved(assembly=assembly)})
     if request.method == "POST" and form.is_valid():
         who: dict[str, Any] = {"by": request.visit.person, "on": request.visit.on}
         attempt(
