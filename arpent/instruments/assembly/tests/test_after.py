@@ -12,14 +12,14 @@ import pytest
 from arpent.contract import Refused
 from arpent.instruments.assembly.actions.board import update_board
 from arpent.instruments.assembly.actions.duties import do_duty, draw_duties
-from arpent.instruments.assembly.models import Assembly, Duty
+from arpent.instruments.assembly.models import Assembly, Candidacy, Duty
 from arpent.instruments.assembly.queries.minutes import colleges_of, scribe
 from arpent.instruments.assembly.queries.record import happened
 from arpent.instruments.assembly.queries.seats import board_changes
 from arpent.instruments.assembly.rules.duties import Decided, dues, months_after
 from arpent.instruments.assembly.rules.show import show
 from arpent.instruments.assembly.tests.held import DAY, held, representative
-from arpent.kernel.models import Mandate
+from arpent.kernel.models import Mandate, Organisation
 from arpent.kernel.queries import board_on
 from arpent.press.deck import Outcome, Roster, Timetable, Witness
 from arpent.press.deck.handout import deck_faults
@@ -62,6 +62,15 @@ def test_the_slides_after_hold_each_result_and_the_new_members_of_the_board(ag):
     (board,) = [one for one in slides if isinstance(one, Roster)]
     assert board.colleges[0].name == "Les personnes"
     assert [seat.mark for seat in board.colleges[0].seats] == ["nouveau membre", ""]
+
+
+@pytest.mark.parametrize("moment", ["avant", "apres"])
+def test_a_slide_says_where_each_candidate_comes_from(ag, moment):
+    town = Organisation.objects.create(slug="ville-de-nevers", name="Ville de Nevers")
+    Candidacy.objects.filter(name="Camille Rey").update(organisation=town)
+    (board,) = [one for one in deck(ag, moment).slides if isinstance(one, Roster)]
+    places = {seat.name: seat.place for seat in board.colleges[0].seats}
+    assert places == {"Camille Rey": "designer, Ville de Nevers", "Aude Salvat": "designer"}
 
 
 def test_no_slide_of_an_assembly_is_refused_by_the_press(ag):
