@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, JSONField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
+from arpent.kernel.filing import filed
 from arpent.kernel.identifiers import slug
 from arpent.kernel.models import (
     DatedRole,
@@ -47,13 +48,13 @@ def benches_of(*, user: User, on: date) -> QuerySet[Organisation]:
     roles = DatedRole.objects.filter(person__user=user, starts_on__lte=on).filter(
         Q(ends_on=None) | Q(ends_on__gte=on)
     )
-    return Organisation.objects.filter(pk__in=roles.values("bench")).order_by("name", "pk")
+    return Organisation.objects.filter(pk__in=roles.values("bench")).order_by(filed("name"), "pk")
 
 
 def benches() -> QuerySet[Organisation]:
     """Return the organisations that keep a bench in this house."""
     return Organisation.objects.filter(pk__in=Opening.objects.values("organisation")).order_by(
-        "name", "pk"
+        filed("name"), "pk"
     )
 
 
@@ -138,7 +139,7 @@ def mandates_of(*, organisation: Organisation) -> QuerySet[Mandate]:
     """Return every seat ever held on the board of a bench, by the name of who sits."""
     found = Mandate.objects.filter(bench=organisation)
     return found.select_related("person", "organisation", "source").order_by(
-        "person__name", "key", "pk"
+        filed("person__name"), "key", "pk"
     )
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arpent.atlas.people.rules.verbs import VERBS
+from arpent.kernel.filing import filed
 from arpent.kernel.models import DatedRole, Organisation, Person, Trace
 
 
@@ -29,7 +30,7 @@ def people_with_roles(*, organisation: Organisation) -> QuerySet[Person]:
     """Return the people who have, had or will have a role on the bench."""
     known = DatedRole.objects.filter(bench=organisation).values("person")
     people = Person.objects.filter(bench=organisation, pk__in=known).select_related("user")
-    return people.order_by("name", "pk")
+    return people.order_by(filed("name"), "pk")
 
 
 def holders(*, people: list[Person]) -> list[Holder]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from arpent.atlas.privacy.models import ErasureRequest, Kind, RetentionPeriod
 from arpent.atlas.privacy.rules import ERASED, KINDS, months_before
 from arpent.contract import Role, Row, rooms
+from arpent.kernel.filing import filed
 from arpent.kernel.models import DatedRole, Organisation, Person, Trace
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def people_of(*, organisation: Organisation, named: str = "") -> QuerySet[Person
     people = people.annotate(leaving=Exists(asked))
     if named:
         people = people.filter(name__icontains=named)
-    return people.order_by("-leaving", "name", "pk")
+    return people.order_by("-leaving", filed("name"), "pk")
 
 
 def requests_of(*, organisation: Organisation) -> QuerySet[ErasureRequest]:
@@ -167,7 +168,7 @@ def access_past(*, organisation: Organisation, since: date) -> QuerySet[Person]:
     lasting = roles.filter(Q(ends_on=None) | Q(ends_on__gte=since))
     people = Person.objects.filter(bench=organisation)
     people = people.filter(Exists(roles)).exclude(Exists(lasting))
-    return people.exclude(Q(user=None) & Q(email="")).order_by("name", "pk")
+    return people.exclude(Q(user=None) & Q(email="")).order_by(filed("name"), "pk")
 
 
 def authors_past(*, organisation: Organisation, since: date) -> QuerySet[Trace]:

@@ -10,6 +10,7 @@ from django.db.models import Case, Count, Max, Min, Prefetch, QuerySet, Value, W
 from arpent.contract import Card, Ref, Scope, Visit, open_rooms
 from arpent.instruments.agenda.models import Act, ActPartner
 from arpent.instruments.agenda.rules import ABOUT
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Link, Organisation, Programme
 
 
@@ -22,7 +23,7 @@ def acts_of(*, organisation: Organisation) -> QuerySet[Act]:
 def with_partners(*, acts: QuerySet[Act]) -> QuerySet[Act]:
     """Add to each act the organisations that took part, in one query for all."""
     partners = ActPartner.objects.select_related("organisation").order_by(
-        "organisation__name", "pk"
+        filed("organisation__name"), "pk"
     )
     return acts.prefetch_related(Prefetch("partners", queryset=partners))
 

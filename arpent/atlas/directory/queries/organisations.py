@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Lower, Replace
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from arpent.contract import Card, Visit, open_rooms
+from arpent.kernel.filing import filed
 from arpent.kernel.identifiers import slug
 from arpent.kernel.models import Opening, Organisation
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-# Databases file capitals and accented letters each in its own way; a reader, with the others.
-PLAIN = {"é": "e", "è": "e", "ê": "e", "à": "a", "â": "a", "î": "i", "ô": "o", "ç": "c"}
 # How many mentions of one room a page shows.
 SHOWN = 20
 
@@ -28,7 +25,7 @@ def organisations(*, text: str = "", kind: str = "") -> QuerySet[Organisation]:
 
     Accents and capitals do not count; an empty text, or kind, asks for all of them.
     """
-    found = Organisation.objects.order_by(_filed(), "name", "pk")
+    found = Organisation.objects.order_by(filed("name"), "pk")
     if kind:
         found = found.filter(kind=kind)
     if not text:
@@ -38,15 +35,6 @@ def organisations(*, text: str = "", kind: str = "") -> QuerySet[Organisation]:
     like |= Q(code_insee__iexact=number)
     # The key is the name without accents nor capitals.
     return found.filter(like | Q(slug__contains=slug(text)) if slug(text) else like)
-
-
-def _filed() -> Combinable:
-    """Return the name as it is filed in an alphabetical list."""
-    filed: Combinable = F("name")
-    for accented, plain in PLAIN.items():
-        for letter in (accented, accented.upper()):
-            filed = Replace(filed, Value(letter), Value(plain))
-    return Lower(filed)
 
 
 def organisation_with_bench() -> QuerySet[Organisation]:

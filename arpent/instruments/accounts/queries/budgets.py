@@ -19,6 +19,7 @@ from arpent.instruments.accounts.models import (
 )
 from arpent.instruments.accounts.queries.exact import cents, euros
 from arpent.instruments.accounts.rules.matching import compared
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation, Programme
 from arpent.measure.books import budget as books
 from arpent.measure.ledger import AccountBalance
@@ -127,5 +128,7 @@ def funders_at_hand(organisation: Organisation) -> list[str]:
         named = model._default_manager.filter(**{bench: organisation, "funder__isnull": False})
         met |= Q(pk__in=named.order_by().values("funder"))
     return list(
-        Organisation.objects.filter(met).order_by("name", "pk").values_list("name", flat=True)[:200]
+        Organisation.objects.filter(met)
+        .order_by(filed("name"), "pk")
+        .values_list("name", flat=True)[:200]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from arpent.instruments.accounts.models import AssignmentRule, Balance, Grant
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation, Programme
 from arpent.kernel.queries import known_as
 
@@ -22,7 +23,7 @@ def funders_of(bench: Organisation) -> QuerySet[Organisation]:
         Grant.objects.filter(bench=bench),
     ):
         named |= Q(pk__in=things.order_by().exclude(funder=None).values("funder"))
-    return Organisation.objects.filter(named).order_by("name", "pk")
+    return Organisation.objects.filter(named).order_by(filed("name"), "pk")
 
 
 def funder_named(said: str) -> Organisation | None:

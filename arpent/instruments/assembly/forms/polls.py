@@ -16,6 +16,7 @@ from arpent.instruments.assembly.queries.polls import (
     options_of,
 )
 from arpent.instruments.assembly.rules.words import CHANNELS, CHOICES, MODES, OBJECTIONS
+from arpent.kernel.filing import filed
 
 
 def modes(*, election: bool) -> list[tuple[str, Any]]:
@@ -81,7 +82,7 @@ class AskSecrecy(forms.Form):
     def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["voter"]
-        field.queryset = entitled_of(assembly=assembly).order_by("name", "pk")
+        field.queryset = entitled_of(assembly=assembly).order_by(filed("name"), "pk")
 
 
 class Told(forms.Form):
@@ -148,7 +149,7 @@ class OneVoice(forms.Form):
             )
         else:
             found = found.filter(voted=False)
-        field.queryset = found.order_by("voter__name", "pk")
+        field.queryset = found.order_by(filed("voter__name"), "pk")
 
 
 class Because(forms.Form):

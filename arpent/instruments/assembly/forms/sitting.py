@@ -11,6 +11,7 @@ from arpent.instruments.assembly.models import Assembly, Attendee, Note
 from arpent.instruments.assembly.models.record import choices
 from arpent.instruments.assembly.rules.sitting import LONGEST_NOTE
 from arpent.instruments.assembly.rules.words import ATTENDEES, CHANNELS
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Person
 
 
@@ -42,7 +43,7 @@ class NameOfficers(forms.Form):
             "secretary": assembly.secretary_id,
         }
         super().__init__(data, initial=initial, prefix="o")
-        people = Person.objects.filter(bench=assembly.bench_id).order_by("name", "pk")
+        people = Person.objects.filter(bench=assembly.bench_id).order_by(filed("name"), "pk")
         for name in ("chair", "secretary"):
             field: Any = self.fields[name]
             field.queryset = people

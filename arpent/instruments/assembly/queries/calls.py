@@ -35,6 +35,7 @@ from arpent.instruments.assembly.rules.calls import (
     SendingState,
     sending_state,
 )
+from arpent.kernel.filing import filed
 
 # By mail, taken up by nobody yet.
 WAITING = Q(way="email", message_id="", sent_at=None, failed="", bounced_at=None)
@@ -112,7 +113,7 @@ def called_voters(*, assembly: Assembly) -> QuerySet[Voter]:
     """Return those who may vote, each with its letters at hand."""
     letters = Sending.objects.order_by("queued_at", "pk")
     found = entitled_of(assembly=assembly).prefetch_related(Prefetch("sendings", queryset=letters))
-    return found.order_by("name", "pk")
+    return found.order_by(filed("name"), "pk")
 
 
 def delay_of(*, assembly: Assembly, at: datetime) -> Delay:

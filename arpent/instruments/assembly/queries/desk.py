@@ -11,6 +11,7 @@ from django.db.models import Q
 from arpent.instruments.assembly.models import Assembly, Presence, Voter
 from arpent.instruments.assembly.queries.assemblies import topic_of
 from arpent.instruments.assembly.rules.sitting import silent
+from arpent.kernel.filing import filed
 from arpent.live.models import Room, Seat
 from arpent.live.queries import seats_in
 from arpent.words.normal import fold
@@ -34,7 +35,11 @@ def lines_of(*, assembly: Assembly, words: str = "", at: datetime) -> list[Line]
     asked = fold(words).split()
     if not asked:
         return []
-    found = Voter.objects.filter(assembly=assembly).select_related("person").order_by("name", "pk")
+    found = (
+        Voter.objects.filter(assembly=assembly)
+        .select_related("person")
+        .order_by(filed("name"), "pk")
+    )
     named = [one for one in found if _named(one, asked)]
     return _lines(named[:MOST_FOUND], assembly=assembly, at=at)
 
@@ -43,7 +48,9 @@ def proposals(*, assembly: Assembly, at: datetime) -> list[Line]:
     """Return the members whose screen says something else than what the desk recorded."""
     seats = _seats(assembly)
     voters = Voter.objects.filter(assembly=assembly, key__in=seats, removed_on=None)
-    lines = _lines(voters.select_related("person").order_by("name", "pk"), assembly=assembly, at=at)
+    lines = _lines(
+        voters.select_related("person").order_by(filed("name"), "pk"), assembly=assembly, at=at
+    )
     return [one for one in lines if one.proposed != one.channel or one.silent]
 
 

@@ -8,6 +8,7 @@ from arpent.instruments.assembly.models import Attendee, Poll, Presence, Proxy, 
 from arpent.instruments.assembly.queries.assemblies import topic_of
 from arpent.instruments.assembly.queries.polls import open_polls
 from arpent.instruments.assembly.queries.voices import voices_carried
+from arpent.kernel.filing import filed
 from arpent.live.models import Room, Seat
 from arpent.live.queries import seats_in
 
@@ -54,7 +55,7 @@ def phone_of(*, voter: Voter) -> Own:
         channel=presence.channel if presence else "",
         proposed=_proposed(voter),
         turn=turns.select_related("assembly").order_by("pk").first(),
-        powers=tuple(powers.select_related("giver").order_by("giver__name", "pk")),
+        powers=tuple(powers.select_related("giver").order_by(filed("giver__name"), "pk")),
         waiting=_waiting(voter),
     )
 

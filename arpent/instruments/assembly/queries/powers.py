@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from arpent.instruments.assembly.models import Assembly, Proxy, Statutes, Voter
 from arpent.instruments.assembly.queries.assemblies import entitled_of
 from arpent.instruments.assembly.rules.powers import Hand, PowerRule
+from arpent.kernel.filing import filed
 
 IN_FORCE = Q(refused_at=None, revoked_at=None)
 ACCEPTED = IN_FORCE & Q(accepted_at__isnull=False)
@@ -57,7 +58,7 @@ def hand_of(voter: Voter) -> Hand:
 
 def hands(*, assembly: Assembly) -> QuerySet[Voter]:
     """Return those who may vote, by name, with what each carries and gave."""
-    return with_hands(entitled_of(assembly=assembly)).order_by("name", "pk")
+    return with_hands(entitled_of(assembly=assembly)).order_by(filed("name"), "pk")
 
 
 def coming(*, assembly: Assembly) -> QuerySet[Voter]:

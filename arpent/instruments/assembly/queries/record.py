@@ -36,6 +36,7 @@ from arpent.instruments.assembly.rules.happened import (
 )
 from arpent.instruments.assembly.rules.quorum import Power as Held
 from arpent.instruments.assembly.rules.quorum import Quorum, quorum_rule, timeline, turned
+from arpent.kernel.filing import filed
 
 
 def happened(assembly: Assembly) -> Happened:
@@ -122,7 +123,7 @@ def _came(assembly: Assembly) -> tuple[Came, ...]:
     for stay in presences.order_by("arrived_at", "pk"):
         stays[stay.attendee_id].append(stay)
     people = Attendee.objects.filter(assembly=assembly, pk__in=stays).select_related("voter")
-    return tuple(_one(one, stays[one.pk], assembly) for one in people.order_by("name", "pk"))
+    return tuple(_one(one, stays[one.pk], assembly) for one in people.order_by(filed("name"), "pk"))
 
 
 def _one(one: Attendee, stays: list[Presence], assembly: Assembly) -> Came:
@@ -157,7 +158,7 @@ def _powers(
         if power.holds(one.at) and power.holder in one.present and power.giver not in one.present
     }
     found = Proxy.objects.filter(assembly=assembly, refused_at=None)
-    rows = found.select_related("giver", "holder").order_by("giver__name", "pk")
+    rows = found.select_related("giver", "holder").order_by(filed("giver__name"), "pk")
     told = (
         Power(
             giver=one.giver.name,

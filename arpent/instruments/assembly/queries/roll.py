@@ -14,6 +14,7 @@ from arpent.instruments.assembly.models import Assembly, College, Proxy, Sending
 from arpent.instruments.assembly.queries.statutes import rule_of
 from arpent.instruments.assembly.rules.roll import Line, digest, is_member, may_vote
 from arpent.instruments.assembly.rules.statutes import StatutesRule
+from arpent.kernel.filing import filed
 from arpent.kernel.queries import opened
 from arpent.kernel.spoken import spoken
 
@@ -53,7 +54,9 @@ def voters_of(*, assembly: Assembly) -> QuerySet[Voter]:
     """Return the list of an assembly by name, those taken off it included."""
     label = College.objects.filter(statutes=assembly.statutes_id, slug=OuterRef("college"))
     found = Voter.objects.filter(assembly=assembly).select_related("person")
-    return found.annotate(college_label=Subquery(label.values("label")[:1])).order_by("name", "pk")
+    return found.annotate(college_label=Subquery(label.values("label")[:1])).order_by(
+        filed("name"), "pk"
+    )
 
 
 def register_of(*, assembly: Assembly) -> Register:

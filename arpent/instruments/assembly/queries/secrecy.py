@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 from arpent.instruments.assembly.models import Poll, SecrecyRequest
 from arpent.instruments.assembly.queries.voices import Carried
 from arpent.instruments.assembly.rules.secrecy import Asking, requests_needed
+from arpent.kernel.filing import filed
 
 
 def requests_of(*, poll: Poll) -> QuerySet[SecrecyRequest]:
     """Return the requests of a vote, in the order of the names."""
     found = SecrecyRequest.objects.filter(poll=poll).select_related("voter")
-    return found.order_by("voter__name", "pk")
+    return found.order_by(filed("voter__name"), "pk")
 
 
 def asking_of(*, poll: Poll, carried: Sequence[Carried]) -> Asking:

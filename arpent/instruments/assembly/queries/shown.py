@@ -22,6 +22,7 @@ from arpent.instruments.assembly.queries.polls import (
 from arpent.instruments.assembly.rules.polls import SECRET, STAGES, Stage
 from arpent.instruments.assembly.rules.secrecy import would_tell
 from arpent.instruments.assembly.rules.words import CHOICES, SIGNS, WHENCE
+from arpent.kernel.filing import filed
 from arpent.kernel.spoken import spoken
 from arpent.measure.sentences import Sentence
 
@@ -119,4 +120,4 @@ def seated_of(poll: Poll) -> list[dict[str, Any]]:
 
 def objections_of(*, poll: Poll) -> Iterable[Objection]:
     found = Objection.objects.filter(poll=poll).select_related("voter")
-    return found.order_by("voter__name", "pk")
+    return found.order_by(filed("voter__name"), "pk")

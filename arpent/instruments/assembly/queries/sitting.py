@@ -17,6 +17,7 @@ from arpent.instruments.assembly.rules.agenda import planned
 from arpent.instruments.assembly.rules.quorum import Quorum, quorum, quorum_rule, timeline, turned
 from arpent.instruments.assembly.rules.sitting import late_minutes
 from arpent.instruments.assembly.rules.standing import Stage
+from arpent.kernel.filing import filed
 
 # A result stays on the screens this long after it is proclaimed, unless the item ends.
 SHOWN_FOR = timedelta(minutes=10)
@@ -182,14 +183,14 @@ def there_now(*, assembly: Assembly) -> QuerySet[Presence]:
         found = found.filter(last | Q(left_at=None))
     else:
         found = found.filter(left_at=None)
-    return found.select_related("attendee__voter").order_by("attendee__name", "pk")
+    return found.select_related("attendee__voter").order_by(filed("attendee__name"), "pk")
 
 
 def gone(*, assembly: Assembly) -> QuerySet[Attendee]:
     """Return everybody who came and is no longer there."""
     here = there_now(assembly=assembly).order_by().values("attendee")
     found = Attendee.objects.filter(assembly=assembly).exclude(pk__in=here)
-    return found.select_related("voter").order_by("name", "pk")
+    return found.select_related("voter").order_by(filed("name"), "pk")
 
 
 def notes_of(*, assembly: Assembly) -> QuerySet[Note]:

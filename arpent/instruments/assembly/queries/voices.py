@@ -11,6 +11,7 @@ from arpent.instruments.assembly.models import Assembly, Poll, Presence, Proxy, 
 from arpent.instruments.assembly.queries.assemblies import entitled_of
 from arpent.instruments.assembly.queries.attendance import powers_of, quorum_base, stays_of
 from arpent.instruments.assembly.rules.quorum import Quorum, quorum, quorum_rule, timeline
+from arpent.kernel.filing import filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def ever_reached(*, assembly: Assembly) -> bool:
 def carried_at(*, assembly: Assembly, at: datetime, college: str = "") -> list[Carried]:
     """Return every voice present or represented at a moment, in the order of the names."""
     found = entitled_of(assembly=assembly)
-    by_key = {voter.key: voter for voter in found.order_by("name", "pk")}
+    by_key = {voter.key: voter for voter in found.order_by(filed("name"), "pk")}
     stays = stays_of(assembly=assembly)
     channels = {stay.voter: stay.channel for stay in stays if stay.holds(at)}
     holders = {
@@ -69,7 +70,7 @@ def carried_at(*, assembly: Assembly, at: datetime, college: str = "") -> list[C
 def voices_of(*, poll: Poll) -> QuerySet[Voice]:
     """Return the roll of a vote, in the order of the names."""
     found = Voice.objects.filter(poll=poll).select_related("voter", "cast_by")
-    return found.order_by("voter__name", "pk")
+    return found.order_by(filed("voter__name"), "pk")
 
 
 def weight_told(*, poll: Poll, channel: str, paper: bool) -> int:
@@ -104,7 +105,7 @@ def voices_carried(*, poll: Poll, voter: Voter) -> list[Voice]:
         return []
     givers = list(powers_held(holder=voter).values_list("giver", flat=True))
     found = voices_of(poll=poll).filter(voter__in=[voter.pk, *givers])
-    return sorted(found, key=lambda voice: (voice.voter_id != voter.pk, voice.voter.name, voice.pk))
+    return sorted(found, key=lambda voice: voice.voter_id != voter.pk)
 
 
 def voices_named(*, poll: Poll, voter: Voter, keys: list[str]) -> list[Voice]:

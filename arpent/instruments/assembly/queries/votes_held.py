@@ -26,6 +26,7 @@ from arpent.instruments.assembly.queries.polls import is_election
 from arpent.instruments.assembly.rules.counting import Tally
 from arpent.instruments.assembly.rules.happened import Stood, Vote
 from arpent.instruments.assembly.rules.words import CHOICES, SIGNS
+from arpent.kernel.filing import filed
 from arpent.kernel.spoken import spoken
 
 ORDER = [choice for choice, _label in CHOICES]
@@ -138,7 +139,7 @@ def _tellers(poll: Poll) -> tuple[str, ...]:
 
 
 def _objections(poll: Poll) -> tuple[tuple[str, str, str], ...]:
-    found = Objection.objects.filter(poll=poll).order_by("voter__name", "pk")
+    found = Objection.objects.filter(poll=poll).order_by(filed("voter__name"), "pk")
     return tuple(found.values_list("voter__name", "kind", "words"))
 
 
@@ -157,7 +158,7 @@ def _names(poll: Poll) -> tuple[tuple[str, str, str], ...]:
             one.choice,
             one.cast_by.name if one.cast_by and one.cast_by_id != one.voter_id else "",
         )
-        for one in found.order_by("voter__name", "pk")
+        for one in found.order_by(filed("voter__name"), "pk")
     )
 
 

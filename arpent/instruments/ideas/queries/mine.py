@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from arpent.instruments.ideas.models import Code, Mine, Place, Service, Term
 from arpent.instruments.ideas.rules.words import READINGS
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation
 
 
@@ -20,13 +21,13 @@ def mine_of(*, organisation: Organisation) -> Mine:
 def services_of(*, organisation: Organisation) -> QuerySet[Service]:
     """Return the services that are open, by name."""
     services = Service.objects.filter(bench=organisation, closed_on=None).select_related("head")
-    return services.order_by("name", "pk")
+    return services.order_by(filed("name"), "pk")
 
 
 def places_of(*, organisation: Organisation) -> QuerySet[Place]:
     """Return the places that are open, by name."""
     places = Place.objects.filter(bench=organisation, closed_on=None).select_related("service")
-    return places.order_by("name", "pk")
+    return places.order_by(filed("name"), "pk")
 
 
 def code_with(*, organisation: Organisation, secret: str, on: date) -> Code | None:

@@ -12,6 +12,7 @@ from arpent.instruments.ideas.models import Ask, Clearing, Coach, Concerned, Ide
 from arpent.instruments.ideas.queries.page import ref_of
 from arpent.instruments.ideas.rules.mines import TIES, Evidence, standing
 from arpent.instruments.ideas.rules.words import MINE_STATES, MINES
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation
 from arpent.kernel.queries import ties_about
 
@@ -133,7 +134,7 @@ def coaches_to_call(*, organisation: Organisation, on: date) -> Any:
     """Return whom one may call before daring to write, by service then by name."""
     there = Q(closed_on=None) | Q(closed_on__gte=on)
     coaches = Coach.objects.filter(there, bench=organisation).select_related("person", "service")
-    return coaches.order_by("service__name", "person__name", "pk")
+    return coaches.order_by(filed("service__name"), filed("person__name"), "pk")
 
 
 def tied_count(*, idea: Idea) -> int:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from arpent.contract import Role
 from arpent.instruments.ideas.models import Idea, Identity
+from arpent.kernel.filing import filed
 from arpent.kernel.models import DatedRole, Organisation, Person
 
 
@@ -21,7 +22,7 @@ def people_of(
     held = DatedRole.objects.filter(bench=organisation, role__in=slugs, starts_on__lte=on)
     held = held.filter(Q(ends_on=None) | Q(ends_on__gte=on))
     return Person.objects.filter(bench=organisation, pk__in=held.values("person")).order_by(
-        "name", "pk"
+        filed("name"), "pk"
     )
 
 

@@ -10,6 +10,7 @@ from arpent.instruments.ideas.models import Coach, Code, Idea, Place, Receipt, S
 from arpent.instruments.ideas.queries.mine import places_of, services_of
 from arpent.instruments.ideas.rules.codes import ways_to_write
 from arpent.instruments.ideas.rules.tokens import token_hash
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation
 
 
@@ -43,7 +44,7 @@ def code_typed(*, organisation: Organisation, typed: str) -> Code | None:
 def coaches_of(*, organisation: Organisation, on: date) -> QuerySet[Coach]:
     """Return who may be called that day, by name; a few are enough beside a form."""
     coaches = Coach.objects.filter(bench=organisation).exclude(closed_on__lt=on)
-    return coaches.select_related("person", "service").order_by("person__name", "pk")[:4]
+    return coaches.select_related("person", "service").order_by(filed("person__name"), "pk")[:4]
 
 
 def choices_of(*, organisation: Organisation) -> tuple[list[Place], list[Service]]:

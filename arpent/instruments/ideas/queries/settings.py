@@ -23,6 +23,7 @@ from arpent.instruments.ideas.models import (
     Term,
 )
 from arpent.instruments.ideas.rules.settings import forms_in
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation, Record
 
 # What leans on each line of the settings: a table and the column that leads to it.
@@ -60,19 +61,23 @@ def services_set(*, organisation: Organisation) -> QuerySet[Service]:
     """Return every service, the open ones first, with `ideas` and `places` counted."""
     services = Service.objects.filter(bench=organisation).select_related("head")
     counts = {"n_ideas": _count(Idea, "service"), "n_places": _count(Place, "service")}
-    return services.annotate(**counts).order_by(_open_first(), "name", "pk")
+    return services.annotate(**counts).order_by(_open_first(), filed("name"), "pk")
 
 
 def places_set(*, organisation: Organisation) -> QuerySet[Place]:
     """Return every place, the open ones first, with its ideas counted."""
     places = Place.objects.filter(bench=organisation).select_related("service")
-    return places.annotate(n_ideas=_count(Idea, "place")).order_by(_open_first(), "name", "pk")
+    return places.annotate(n_ideas=_count(Idea, "place")).order_by(
+        _open_first(), filed("name"), "pk"
+    )
 
 
 def codes_set(*, organisation: Organisation, on: date) -> QuerySet[Code]:
     """Return every code, those that let in that day first."""
     codes = Code.objects.filter(bench=organisation).select_related("place")
-    return codes.order_by(F("expires_on").desc(nulls_first=True), "place__name", "-starts_on", "pk")
+    return codes.order_by(
+        F("expires_on").desc(nulls_first=True), filed("place__name"), "-starts_on", "pk"
+    )
 
 
 def terms_set(*, organisation: Organisation) -> QuerySet[Term]:
@@ -83,7 +88,7 @@ def terms_set(*, organisation: Organisation) -> QuerySet[Term]:
 def coaches_set(*, organisation: Organisation) -> QuerySet[Coach]:
     """Return the coaches, those one may call first."""
     coaches = Coach.objects.filter(bench=organisation).select_related("person", "service")
-    return coaches.order_by(_open_first(), "person__name", "pk")
+    return coaches.order_by(_open_first(), filed("person__name"), "pk")
 
 
 def _open_first() -> Any:

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from arpent.instruments.ideas.models import Answer, Coach, Code, Idea, Place
 from arpent.instruments.ideas.queries.ideas import READABLE
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation
 
 EACH = 8
@@ -37,7 +38,7 @@ def slides_of(*, organisation: Organisation) -> list[Slide]:
 def codes_open(*, organisation: Organisation) -> list[Code]:
     """Return the codes of the places that are open, by place; several may open one place."""
     codes = Code.objects.filter(bench=organisation, place__closed_on=None)
-    return list(codes.select_related("place").order_by("place__name", "-starts_on", "pk"))
+    return list(codes.select_related("place").order_by(filed("place__name"), "-starts_on", "pk"))
 
 
 def coach_to_call(*, organisation: Organisation, place: Place) -> Coach | None:

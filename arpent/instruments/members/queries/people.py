@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 
 from arpent.instruments.members.models import Representative, TeamMember
 from arpent.instruments.members.models.register import Member
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation
 
-PEOPLE_FIRST = ("person__name", "key", "pk")
+PEOPLE_FIRST = (filed("person__name"), "key", "pk")
 
 
 def team_in(*, organisation: Organisation, first: date, last: date) -> QuerySet[TeamMember]:

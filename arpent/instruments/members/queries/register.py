@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Count, DecimalField, F, Prefetch, Q, QuerySet, Sum, Value
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce
 
 from arpent.instruments.members.models import Call, Campaign, Listing, Member
 from arpent.instruments.members.queries.evidence import Evidence
 from arpent.instruments.members.rules.definitions import DEFINITIONS, Definition
 from arpent.instruments.members.rules.lists import PublishedList
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation
 
 NOBODY = Q(pk__in=())
@@ -108,7 +109,7 @@ def members_of(*, organisation: Organisation) -> QuerySet[Member]:
     """Return every member ever recorded, institutions first, then by name."""
     found = Member.objects.filter(bench=organisation)
     return found.select_related("organisation", "person").order_by(
-        "kind", Lower(Coalesce("organisation__name", "person__name")), "pk"
+        "kind", filed(Coalesce("organisation__name", "person__name")), "pk"
     )
 
 

@@ -17,6 +17,7 @@ from arpent.instruments.programmes.models import Deliverable, Partner, Session, 
 from arpent.instruments.programmes.queries import running_in, tests_in
 from arpent.instruments.programmes.queries.programmes import COUNTED_ROLES, there_in
 from arpent.instruments.programmes.rules.cards import State
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation, Programme
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def _tried(scope: Scope) -> Q:
 
 def measures() -> tuple[Measure, ...]:
     """Return what is counted for each programme."""
-    roles = Partner.objects.select_related("organisation").order_by("organisation__name", "pk")
+    roles = Partner.objects.select_related("organisation").order_by(
+        filed("organisation__name"), "pk"
+    )
     return (
         Measure(
             name="participants",

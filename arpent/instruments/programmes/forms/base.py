@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arpent.instruments.programmes.models import Engagement, Funding, Partner, Terrain
 from arpent.instruments.programmes.rules.facts import NewOrganisation, NewPerson
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation, OrganisationKind, Person
 from arpent.look.forms import BenchForm
 
@@ -57,7 +58,7 @@ def organisations_at_hand(bench: Organisation) -> list[str]:
         named = model._default_manager.filter(bench=bench, organisation__isnull=False)
         met |= Q(pk__in=named.order_by().values("organisation"))
     found = Organisation.objects.filter(met)
-    return list(found.order_by("name", "pk").values_list("name", flat=True)[:AT_HAND])
+    return list(found.order_by(filed("name"), "pk").values_list("name", flat=True)[:AT_HAND])
 
 
 def find_organisation(*, name: str, kind: str) -> Organisation | NewOrganisation | None:

@@ -37,6 +37,7 @@ from arpent.instruments.programmes.models.partners import PartnerRole
 from arpent.instruments.programmes.rules.dates import running
 from arpent.instruments.programmes.rules.facts import links_of
 from arpent.instruments.programmes.rules.lines import Window
+from arpent.kernel.filing import filed
 from arpent.kernel.models import Organisation, Programme
 
 COUNTED_ROLES = (PartnerRole.PARTICIPANT, PartnerRole.PILOT)
@@ -161,7 +162,7 @@ def sheet_years(*, organisation: Organisation) -> list[int]:
 def partners_of(*, programme: Programme) -> QuerySet[Partner]:
     """Return who took part in a programme, with their roles, by name."""
     partners = Partner.objects.filter(programme=programme).select_related("organisation", "source")
-    return partners.order_by("role", "organisation__name", "pk")
+    return partners.order_by("role", filed("organisation__name"), "pk")
 
 
 def terrains_of(*, programme: Programme) -> QuerySet[Terrain]:
@@ -181,7 +182,7 @@ def all_terrains(*, organisation: Organisation) -> QuerySet[Terrain]:
 def fundings_of(*, programme: Programme) -> QuerySet[Funding]:
     """Return the amounts planned and received, by year."""
     fundings = Funding.objects.filter(programme=programme).select_related("organisation", "source")
-    return fundings.order_by("year", "stage", "organisation__name", "pk")
+    return fundings.order_by("year", "stage", filed("organisation__name"), "pk")
 
 
 def deliverables_of(*, programme: Programme) -> QuerySet[Deliverable]:
