@@ -35,7 +35,7 @@ from arpent.instruments.assembly.rules.happened import (
     Vote,
 )
 from arpent.instruments.assembly.rules.quorum import Power as Held
-from arpent.instruments.assembly.rules.quorum import Quorum, quorum_rule, timeline, turned
+from arpent.instruments.assembly.rules.quorum import Quorum, Stay, quorum_rule, timeline, turned
 from arpent.kernel.filing import filed
 
 
@@ -76,7 +76,7 @@ def happened(assembly: Assembly) -> Happened:
         powers=_powers(assembly, _until(line, assembly.closed_at), powers),
         turns=tuple(map(_turn, turned(_until(line, assembly.closed_at)))),
         papers=_papers(assembly),
-        items=_items(assembly),
+        items=_items(assembly, stays),
     )
 
 
@@ -181,12 +181,12 @@ def _papers(assembly: Assembly) -> tuple[tuple[str, str], ...]:
     return tuple(found.values_list("title", "sha256"))
 
 
-def _items(assembly: Assembly) -> tuple[Heard, ...]:
+def _items(assembly: Assembly, stays: tuple[Stay, ...]) -> tuple[Heard, ...]:
     notes: dict[int | None, list[Said]] = defaultdict(list)
     rows = Note.objects.filter(assembly=assembly, withheld=False).order_by("said_at", "pk")
     for note in rows:
         notes[note.item_id].append(Said(kind=note.kind, speaker=note.speaker, text=note.text))
-    votes = votes_by_item(assembly)
+    votes = votes_by_item(assembly, stays)
     at, told = localtime(assembly.starts_at), []
     for item in items_of(assembly=assembly):
         told.append(_item(item, at, tuple(notes[item.pk]), votes.get(item.pk, ())))

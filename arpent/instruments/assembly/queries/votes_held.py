@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -20,11 +20,11 @@ from arpent.instruments.assembly.models import (
     Voice,
     Wording,
 )
-from arpent.instruments.assembly.queries.attendance import stays_of
 from arpent.instruments.assembly.queries.counts import outcome_of, tally_of
 from arpent.instruments.assembly.queries.polls import is_election
 from arpent.instruments.assembly.rules.counting import Tally
 from arpent.instruments.assembly.rules.happened import Stood, Vote
+from arpent.instruments.assembly.rules.quorum import Stay
 from arpent.instruments.assembly.rules.words import CHOICES, SIGNS
 from arpent.kernel.filing import filed
 from arpent.kernel.spoken import spoken
@@ -40,11 +40,11 @@ def polls_of(*, assembly: Assembly) -> QuerySet[Poll]:
     )
 
 
-def votes_by_item(assembly: Assembly) -> dict[int, tuple[Vote, ...]]:
+def votes_by_item(assembly: Assembly, stays: Sequence[Stay]) -> dict[int, tuple[Vote, ...]]:
     """Return the votes of each item; a count is told once its result is proclaimed."""
     polls = list(polls_of(assembly=assembly))
     rolls = _rolls(assembly)
-    asked = _asked(assembly, polls)
+    asked = _asked(assembly, polls, stays)
     told: dict[int, list[Vote]] = defaultdict(list)
     for poll in polls:
         told[poll.item_id].append(_vote(poll, *_roll_of(poll, rolls), asked.get(poll.pk)))
@@ -60,13 +60,12 @@ def _rolls(assembly: Assembly) -> dict[int, tuple[int, int]]:
     return {poll: (every, signed) for poll, every, signed in counted}
 
 
-def _asked(assembly: Assembly, polls: Iterable[Poll]) -> dict[int, int]:
+def _asked(assembly: Assembly, polls: Iterable[Poll], stays: Sequence[Stay]) -> dict[int, int]:
     """Return, of each vote for which secrecy was asked, how many askers were there to open it."""
     found = SecrecyRequest.objects.filter(poll__assembly=assembly).order_by("pk")
     askers: dict[int, set[str]] = defaultdict(set)
     for poll, voter in found.values_list("poll", "voter__key"):
         askers[poll].add(voter)
-    stays = stays_of(assembly=assembly) if askers else ()
     return {
         poll.pk: len(askers[poll.pk] & {one.voter for one in stays if one.holds(poll.opened_at)})
         for poll in polls

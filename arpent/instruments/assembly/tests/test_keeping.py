@@ -62,7 +62,7 @@ def test_what_was_decided_is_said_the_same_once_the_urn_is_destroyed(lab, ines):
         tally_of(poll).by_channel,
         tally_of(poll).expressed,
         attending_of(poll),
-        votes_by_item(poll.assembly),
+        votes_by_item(poll.assembly, ()),
     )
     destroy_urn(poll=poll, by=ines, at=PAST)
     assert not Ballot.objects.filter(poll=poll).exists()
@@ -80,7 +80,7 @@ def test_what_was_decided_is_said_the_same_once_the_urn_is_destroyed(lab, ines):
         tally_of(after).by_channel,
         tally_of(after).expressed,
         attending_of(after),
-        votes_by_item(after.assembly),
+        votes_by_item(after.assembly, ()),
     )
     trace = Trace.objects.get(verb="destroyed")
     assert (trace.by, trace.note, trace.ref) == (ines, poll.head, f"assembly/poll/{poll.key}")
