@@ -25,7 +25,7 @@ from django.db import connection  # noqa: E402
 from django.db.models import QuerySet  # noqa: E402
 
 from arpent.contract import Refused  # noqa: E402
-from arpent.instruments.assembly.actions.ballots import cast_named, cast_secret  # noqa: E402
+from arpent.instruments.assembly.actions.ballots import cast_named  # noqa: E402
 from arpent.instruments.assembly.actions.counting import count_poll, seal_poll  # noqa: E402
 from arpent.instruments.assembly.actions.polls import close_poll  # noqa: E402
 from arpent.instruments.assembly.actions.powers import revoke_power  # noqa: E402
@@ -33,7 +33,7 @@ from arpent.instruments.assembly.models import Ballot, Poll, Proxy, Voice, Voter
 from arpent.instruments.assembly.queries.urns import urn_file  # noqa: E402
 from arpent.instruments.assembly.rules.urn import BUSY, file_of  # noqa: E402
 from arpent.instruments.assembly.tests import hall  # noqa: E402
-from arpent.kernel.models import Organisation  # noqa: E402
+from arpent.kernel.models import Opening, Organisation  # noqa: E402
 
 LATER = hall.AT + timedelta(minutes=10)
 
@@ -57,6 +57,9 @@ def signed() -> QuerySet[Voice]:
 def set_up(mode: str, voters: int, powers: int) -> None:
     """Open a vote; the last voters stay away, and the first carry their powers."""
     bench, _new = Organisation.objects.get_or_create(slug="labo", name="Labo", kind="association")
+    Opening.objects.get_or_create(
+        organisation=bench, instrument="assembly", defaults={"opened_on": hall.AT.date()}
+    )
     assembly = hall.hall(bench, key=hall_key, voters=voters, there=voters - powers)
     people = hall.voters_of(assembly)
     for number in range(powers):
@@ -67,17 +70,19 @@ def set_up(mode: str, voters: int, powers: int) -> None:
 def cast(voter: int, token: str, choice: str, caster: int | None = None) -> Any:
     """Cast a voice, one's own unless said; return the receipt."""
     people = hall.voters_of(the_poll().assembly)
-    voice = hall.voice_of(the_poll(), people[voter])
     by = Voter.objects.select_related("assembly__bench").get(
         pk=people[voter if caster is None else caster].pk
     )
     if the_poll().mode == "named":
+        voice = hall.voice_of(the_poll(), people[voter])
         return cast_named(voice=voice, caster=by, choice=choice, at=hall.AT).choice
     # Told that the urn is busy, one sends the same ballot again.
     for left in range(20, -1, -1):
         try:
-            received = cast_secret(
-                voice=voice, caster=by, token=token, chosen=(choice,), at=hall.AT
+            # Every other ballot comes ahead of its page, as hundreds do; one of a power never.
+            ahead = caster is None and voter % 2 == 0
+            received = hall.sent(
+                the_poll(), people[voter], token, chosen=(choice,), caster=by, ahead=ahead
             )
             return file_of(received.receipt).decode()
         except Refused as refused:

@@ -32,11 +32,8 @@ on_postgresql = pytest.mark.django_db(transaction=True)
 def form_of(request):
     """How a form is sent: to its page, or ahead of it when the ballot is plain enough."""
 
-    def form(poll, voter, token, *, caster=None):
-        def send():
-            return sent(poll, voter, token, caster=caster, ahead=request.param == "ahead")
-
-        return send
+    def form(poll, voter, token):
+        return lambda: sent(poll, voter, token, ahead=request.param == "ahead")
 
     return form
 
