@@ -139,8 +139,11 @@ def _delay(days: int, wanted: int | None, scribe: Scribe) -> str:
             N_("Soit %(number)s jours avant l’assemblée ; les statuts n’en disent pas le nombre."),
             days,
         )
-    kept = N_("Soit %(number)s jours avant l’assemblée ; les statuts en demandent %(wanted)s.")
-    return scribe.count(kept, kept, days, wanted=wanted)
+    return scribe.count(
+        N_("Soit %(number)s jour avant l’assemblée ; les statuts en demandent %(wanted)s."),
+        N_("Soit %(number)s jours avant l’assemblée ; les statuts en demandent %(wanted)s."),
+        days, wanted=wanted,
+    )  # fmt: skip
 
 
 def _mark(scribe: Scribe, label: str, hash_text: str) -> Paragraph:

@@ -283,17 +283,3 @@ def test_reading_the_record_takes_as_many_questions_for_many_members(
     few = held(neighbour, chair=stranger, voters=60)
     with django_assert_max_num_queries(34):
         happened(few.assembly)
-
-
-@pytest.mark.parametrize(
-    ("place", "said"),
-    [
-        ("Lille", "(Lille, et en visioconférence)"),
-        ("Paris et visioconférence", "(Paris et visioconférence)"),
-        ("", "(en visioconférence)"),
-    ],
-)
-def test_a_place_is_told_as_it_was_written_and_its_video_once(ag, place, said):
-    ag.assembly.place, ag.assembly.remote_url = place, "https://visio.example/ag"
-    ag.assembly.save()
-    assert said in told(ag)["opening"].prose

@@ -183,3 +183,23 @@ def test_a_cancelled_vote_does_not_hold_the_minutes(ag, ines, client_of):
     assert "Arrêter le procès-verbal" in browser.get(HERE).content.decode()
     browser.post(f"{HERE}arreter/")
     assert Minutes.objects.get().frozen_at
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Lille", "(Lille, et en visioconférence)"),
+        ("Paris et visioconférence", "(Paris et visioconférence)"),
+        ("", "(en visioconférence)"),
+    ],
+)
+def test_a_place_is_told_as_it_was_written_and_its_video_once(ag, place, said):
+    ag.assembly.place, ag.assembly.remote_url = place, "https://visio.example/ag"
+    ag.assembly.save()
+    assert said in told(ag)["opening"].prose
+
+
+def test_a_call_of_the_day_before_is_told_in_the_singular(ag):
+    ag.assembly.called_at = at(-60 * 24)
+    ag.assembly.save()
+    assert "Soit 1 jour avant l’assemblée ; les statuts en demandent 15." in told(ag)["call"].prose

@@ -281,3 +281,11 @@ def test_what_is_voted_on_comes_before_the_last_results(team, assembly):
     assert [one.title for one in shown] == ["En cours", "Second", "Premier"]
     # Hands are counted by tellers: no voice signs the roll.
     assert "ont voté" not in said(team.get(f"{HERE}/votes/vote-3/"))
+
+
+def test_closing_stands_away_from_what_is_pressed_all_along(team, assembly):
+    page = said(team.get(CHAIR))
+    assert page.index("Ouvrir l’assemblée") < page.index("Ordre du jour</h2>")
+    Assembly.objects.filter(pk=assembly.pk).update(opened_at=minutes(5))
+    page = said(team.get(CHAIR))
+    assert page.index("Ce qui est dit</h2>") < page.index("Lever l’assemblée")
