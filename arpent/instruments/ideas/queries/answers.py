@@ -43,6 +43,7 @@ class Answers:
     moves: list[rules.Move]
     trials: list[Card]
     verdicts: list[Trace]
+    adopted: list[Trace]
     verdict_waits: bool
     takes_up: list[Entry]
     may_answer: bool
@@ -92,6 +93,7 @@ def answers_about(*, idea: Any, visit: Visit, done: Iterable[str]) -> Answers:
         ],
         trials=list(_trials(done, visit)),
         verdicts=[trace for trace in history if trace.verb in ("tried", "extended")],
+        adopted=[trace for trace in history if trace.verb == "adopted"],
         verdict_waits=bool(verdicts and (not told or told[-1].pk < verdicts[-1].pk)),
         takes_up=list(takers_of(ref=ref, visit=visit)) if visit.role >= Role.TEAM else [],
         may_answer=allowed,

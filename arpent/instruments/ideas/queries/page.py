@@ -24,7 +24,7 @@ from arpent.instruments.ideas.queries.ideas import READABLE
 from arpent.kernel.queries import ties_about, traces_about
 
 # What its page tells of what befell an idea.
-TOLD = ("tried", "extended", "told", "entrusted")
+TOLD = ("tried", "extended", "told", "entrusted", "adopted")
 
 
 def ref_of(idea: Idea) -> Ref:

@@ -240,6 +240,17 @@ def test_a_verdict_comes_back_and_waits_to_be_told(
     assert len(mail.outbox) == 1
 
 
+def test_an_idea_put_to_the_vote_says_that_it_was_adopted(idea, ines, client_of):
+    page = f"/labo/ideas/idee/{idea.key}/"
+    ref = Ref("ideas", "idea", idea.key)
+    assert "Adoptée en assemblée" not in client_of(ines).get(page).content.decode()
+    leave_trace(
+        organisation=idea.bench, by=ines, verb="adopted", ref=ref, note="Une fiche par guichet"
+    )
+    told = client_of(ines).get(page).content.decode()
+    assert told.index("Adoptée en assemblée") < told.index("Une fiche par guichet")
+
+
 def test_the_letter_of_the_day_tells_an_author_of_a_verdict_once(
     idea, mine, ines, malik, client_of, django_capture_on_commit_callbacks
 ):
