@@ -92,7 +92,7 @@ def table_html(table: Table, language: str, letters: Iterator[str]) -> str:
     foot = f"<tfoot>{row(table.total)}</tfoot>" if table.total else ""
     caption = written(table.caption, language)
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table>'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table>'
         f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}"
         "</table></div>"
     )
