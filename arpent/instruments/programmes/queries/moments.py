@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import CharField, DateField, DecimalField, F, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, TruncDate
 
+from arpent.contract import Ref
 from arpent.instruments.programmes.models import (
     Deliverable,
     Followup,
@@ -18,6 +19,7 @@ from arpent.instruments.programmes.models import (
     Session,
     Test,
 )
+from arpent.kernel.models import Programme, Trace
 
 NO_DAY = Cast(Value(None), DateField())
 NO_NUMBER = Cast(Value(None), IntegerField())
@@ -64,13 +66,59 @@ def _rows(facts: QuerySet[Any], kind: str, **columns: Any) -> QuerySet[Any]:
     return rows
 
 
-def moments_of(*, programmes: list[int], drawn_only: bool = False) -> list[Moment]:
-    """Return the dated facts of some programmes, in one query, in no order.
-
-    ``drawn_only`` keeps what a year-line draws: tests, deliverables and questions asked again.
+def drawn_moments(*, programmes: list[int]) -> list[Moment]:
+    """Return, in no order, what a year-line draws of some programmes, in one query: tests,
+    deliverables and questions asked again.
     """
+    return _read(_drawn(programmes))
+
+
+def moments_of(*, programme: Programme) -> list[Moment]:
+    """Return, in no order and in one query, every dated fact of a programme, and what an assembly
+    adopted about it.
+    """
+    mine = Q(programme=programme.pk)
+    about = str(Ref("programmes", "programme", programme.key))
+    adopted = Trace.objects.filter(organisation=programme.bench_id, ref=about, verb="adopted")
+    return _read(
+        [
+            *_drawn([programme.pk]),
+            _rows(
+                Phase.objects.filter(mine),
+                "phase",
+                ends_on=F("ends_on"),
+                precision=F("precision"),
+            ),
+            _rows(
+                Session.objects.filter(mine),
+                "session",
+                ends_on=F("ends_on"),
+                precision=F("precision"),
+                place=F("place"),
+                number=Cast(F("participants"), IntegerField()),
+            ),
+            _rows(
+                Funding.objects.filter(mine),
+                "funding",
+                title=F("stage"),
+                starts_on=NO_DAY,
+                number=Cast(F("year"), IntegerField()),
+                amount=F("amount_eur"),
+            ),
+            _rows(
+                adopted.annotate(key=NOTHING),
+                "adopted",
+                programme=Value(programme.pk),
+                title=F("note"),
+                starts_on=TruncDate("at"),
+            ),
+        ]
+    )
+
+
+def _drawn(programmes: list[int]) -> list[QuerySet[Any]]:
     mine = Q(programme__in=programmes)
-    parts = [
+    return [
         _rows(
             Test.objects.filter(mine),
             "test",
@@ -96,29 +144,7 @@ def moments_of(*, programmes: list[int], drawn_only: bool = False) -> list[Momen
             done_on=F("answered_on"),
         ),
     ]
-    if not drawn_only:
-        parts += [
-            _rows(
-                Phase.objects.filter(mine),
-                "phase",
-                ends_on=F("ends_on"),
-                precision=F("precision"),
-            ),
-            _rows(
-                Session.objects.filter(mine),
-                "session",
-                ends_on=F("ends_on"),
-                precision=F("precision"),
-                place=F("place"),
-                number=Cast(F("participants"), IntegerField()),
-            ),
-            _rows(
-                Funding.objects.filter(mine),
-                "funding",
-                title=F("stage"),
-                starts_on=NO_DAY,
-                number=Cast(F("year"), IntegerField()),
-                amount=F("amount_eur"),
-            ),
-        ]
+
+
+def _read(parts: list[QuerySet[Any]]) -> list[Moment]:
     return [Moment(*row) for row in parts[0].union(*parts[1:], all=True)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from arpent.instruments.programmes.queries.moments import Moment, moments_of
+from arpent.instruments.programmes.queries.moments import Moment, drawn_moments, moments_of
 from arpent.instruments.programmes.rules.cards import State, state
 from arpent.instruments.programmes.rules.dates import span
 from arpent.instruments.programmes.rules.days import by_year
@@ -48,7 +48,7 @@ def test_state(moment: Moment, on: date) -> State:
 
 def chain_of(*, programme: Programme, on: date) -> tuple[Station, ...]:
     """Return everything dated in a programme, from its start to what will be asked again."""
-    moments = moments_of(programmes=[programme.pk])
+    moments = moments_of(programme=programme)
     stations = [*_ends(programme, on), *_money(moments)]
     stations += [_station(m, on) for m in moments if m.kind != "funding" and m.starts_on]
     return tuple(sorted(stations, key=lambda s: (_place(s), s.kind != "start", s.title, s.key)))
@@ -139,7 +139,7 @@ class YearLine:
 
 def year_lines(*, programmes: list[Programme], window: Window, on: date) -> tuple[YearLine, ...]:
     """Return the drawing of each programme in a window of years, in two queries at most."""
-    moments = moments_of(programmes=[p.pk for p in programmes], drawn_only=True)
+    moments = drawn_moments(programmes=[p.pk for p in programmes])
     mine: dict[int, list[Moment]] = {}
     for moment in sorted(moments, key=lambda m: (m.starts_on or date.min, m.key)):
         mine.setdefault(moment.programme, []).append(moment)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from arpent.contract import address
+from arpent.contract import Ref, address
 from arpent.instruments.programmes import models
 from arpent.instruments.programmes.tests.reading import page, text
+from arpent.kernel.actions import leave_trace
 from arpent.kernel.models import Link, Organisation, Programme, Trace
 
 
@@ -14,6 +15,15 @@ def test_the_public_reads_sums_where_readers_read_names(lab, promise, client, sa
     assert "Salome" not in public
     assert "Dix jours." not in public
     assert "Salome Tricard" in text(page(client_of(salome), lab, "company", key="rebonds"))
+
+
+def test_what_an_assembly_adopted_is_told_on_the_programme(lab, rebonds, ines, client):
+    page = f"/labo/programmes/programme/{rebonds.key}/"
+    assert "adopté en assemblée" not in client.get(page).content.decode()
+    ref = Ref("programmes", "programme", rebonds.key)
+    leave_trace(organisation=lab, by=ines, verb="adopted", ref=ref, note="Le budget du terrain")
+    told = client.get(page).content.decode()
+    assert told.index("Le budget du terrain") < told.index("adopté en assemblée")
 
 
 def test_the_journal_is_the_teams_alone(lab, entry, client, salome, malik, client_of):
