@@ -90,7 +90,7 @@ def table_of(poll: Poll) -> tuple[list[str], list[tuple[str, list[str]]]]:
         for channel, said in poll.result.get("channels", {}).items()
     }
     secret = poll.mode == SECRET and would_tell(counted, election=is_election(poll))
-    channels = [] if secret else list(counted)
+    channels = [] if secret else [channel for channel in WHENCE if channel in counted]
     words = dict(CHOICES)
     if is_election(poll):
         # Those who stand come first, then what is blank or spoilt.
@@ -105,7 +105,7 @@ def table_of(poll: Poll) -> tuple[list[str], list[tuple[str, list[str]]]]:
         )
         for key in order
     ]
-    return [WHENCE.get(channel, channel) for channel in channels], rows
+    return [WHENCE[channel] for channel in channels], rows
 
 
 def seated_of(poll: Poll) -> list[dict[str, Any]]:
