@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django.utils import translation
 from hypothesis import settings
@@ -181,6 +182,23 @@ def visit(lab, ines) -> Visit:
     """The steward's visit to the lab's bench."""
     opened = frozenset(i.slug for i in instruments())
     return Visit(person=ines, organisation=lab, role=Role.STEWARD, on=TODAY, opened=opened)
+
+
+@pytest.fixture
+def taken_to(transactional_db) -> Iterator[Callable[[list[tuple[str, str]]], Any]]:
+    """Return a function: the tables as they are once the house stands at a step of its history.
+
+    The house is brought back to today afterwards.
+    """
+
+    def go(targets: list[tuple[str, str]]) -> Any:
+        executor = MigrationExecutor(connection)
+        executor.migrate(targets)
+        return executor.loader.project_state(targets).apps
+
+    yield go
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 @pytest.fixture

@@ -3,26 +3,15 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 BEFORE = [("assembly", "0002_urns_kept")]
 AFTER = [("assembly", "0003_secrecy_requests")]
 AT = datetime(2022, 7, 7, tzinfo=UTC)
 
 
-def taken_to(targets):
-    """Return the tables as they are once the house stands at a step of its history."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(targets)
-    return executor.loader.project_state(targets).apps
-
-
 @pytest.fixture
-def old_house(transactional_db):
-    yield taken_to(BEFORE)
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+def old_house(taken_to):
+    return taken_to(BEFORE)
 
 
 def asked(apps, words):
@@ -43,7 +32,7 @@ def asked(apps, words):
         make("Poll", key=key, assembly=assembly, item=item, **facts)
 
 
-def test_who_was_written_down_asks_still_and_every_word_is_kept(old_house):
+def test_who_was_written_down_asks_still_and_every_word_is_kept(old_house, taken_to):
     words = "béa, Cy et quelqu’un du fond"
     asked(old_house, words)
     house = taken_to(AFTER)

@@ -175,15 +175,19 @@ def test_the_team_is_told_when_a_call_must_leave(lab, visit, django_assert_num_q
     assert list(INSTRUMENT.due(replace(visit, role=Role.READER))) == []
 
 
-def test_the_team_is_told_of_duties_and_of_minutes_to_sign(lab, visit, held):
+def to_declare(held, visit):
     Duty.objects.create(
-        bench=lab,
+        bench=held.bench,
         key="dirigeants",
         assembly=held,
         kind="directors",
         title="Déclarer",
         due_on=visit.on + timedelta(days=20),
     )
+
+
+def test_the_team_is_told_of_duties_and_of_minutes_to_sign(lab, visit, held):
+    to_declare(held, visit)
     assert [one.label for one in INSTRUMENT.due(visit)] == ["Déclarer"]
     Assembly.objects.filter(pk=held.pk).update(closed_at=AT)
     assert "signé" in str(next(iter(INSTRUMENT.due(visit))).sentence)
@@ -237,14 +241,7 @@ def test_a_reader_is_told_of_the_minutes_that_wait_for_their_signature(
 
 
 def test_the_board_is_told_of_the_duties_and_other_readers_are_not(lab, visit, held):
-    Duty.objects.create(
-        bench=lab,
-        key="dirigeants",
-        assembly=held,
-        kind="directors",
-        title="Déclarer",
-        due_on=visit.on + timedelta(days=20),
-    )
+    to_declare(held, visit)
     reader = reader_seated(lab, visit)
     [one] = INSTRUMENT.due(reader)
     assert (one.label, one.url) == ("Déclarer", f"{HOME}{held.key}/")

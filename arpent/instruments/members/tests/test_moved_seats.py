@@ -3,25 +3,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 BEFORE = [("members", "0001_initial")]
 AFTER = [("members", "0002_seats_to_the_kernel")]
 
 
-def taken_to(targets):
-    """Return the tables as they are once the house stands at a step of its history."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(targets)
-    return executor.loader.project_state(targets).apps
-
-
 @pytest.fixture
-def old_house(transactional_db):
-    yield taken_to(BEFORE)
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+def old_house(taken_to):
+    return taken_to(BEFORE)
 
 
 def seat(apps):
@@ -39,7 +28,9 @@ def seat(apps):
     mandates.create(bench=bench, key="2023-x", college="authorities", starts_on=date(2023, 1, 1))
 
 
-def test_the_seats_of_an_old_house_are_moved_whole_with_what_was_written_of_them(old_house):
+def test_the_seats_of_an_old_house_are_moved_whole_with_what_was_written_of_them(
+    old_house, taken_to
+):
     seat(old_house)
     house = taken_to(AFTER)
     first, second = house.get_model("kernel", "Mandate").objects.order_by("key")
@@ -51,7 +42,7 @@ def test_the_seats_of_an_old_house_are_moved_whole_with_what_was_written_of_them
         house.get_model("members", "Mandate")
 
 
-def test_the_move_can_be_undone(old_house):
+def test_the_move_can_be_undone(old_house, taken_to):
     seat(old_house)
     taken_to(AFTER)
     house = taken_to(BEFORE)
